@@ -1,0 +1,1 @@
+"""The numbers: quantities, units, the estimate language. Pure."""

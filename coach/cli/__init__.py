@@ -1,0 +1,1 @@
+"""The command line: parse, build services, hand over. Nothing heavy at module level."""

@@ -1,0 +1,1 @@
+"""Mermaid flowcharts: read, faults located, drawn. Pure."""

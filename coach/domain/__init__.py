@@ -1,0 +1,1 @@
+"""What is true: cases, formats, sessions, timing. Pure: no I/O, no clock, no global."""

@@ -1,0 +1,1 @@
+"""Who sits opposite: facts told when asked, hints, interruptions. Pure."""

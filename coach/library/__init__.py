@@ -1,0 +1,1 @@
+"""YAML to domain records, with errors that name file, line and field."""

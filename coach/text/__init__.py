@@ -1,0 +1,1 @@
+"""What was written: made safe to show, split into words."""

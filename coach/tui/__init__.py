@@ -1,0 +1,1 @@
+"""Draws and listens. No rule lives here."""

@@ -1,0 +1,1 @@
+"""What the person is doing: one screen a file."""

@@ -1,0 +1,1 @@
+"""What the person sees: widgets that know domain types, never screens."""
