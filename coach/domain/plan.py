@@ -1,0 +1,67 @@
+"""The plan of a round: its phases, their budgets in seconds, their goals.
+
+A session keeps a copy of its plan, so that a later edit of a format file changes no
+round that was already sat.
+"""
+
+from dataclasses import dataclass, replace
+
+PHASES = ("clarify", "architecture", "deep-dive", "refinement")
+"""The phases of a round, in the order of an interview."""
+
+TABS = ("notes", "estimates", "api", "data-model", "diagram")
+"""The five sections as the person sees them; notes are kept once per phase."""
+
+LEVELS = ("mid", "senior", "staff")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedGoal:
+    """One line of a phase's checklist."""
+
+    id: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPhase:
+    """A phase with its budget in seconds and its goals."""
+
+    id: str
+    title: str
+    budget: float
+    goals: tuple[PlannedGoal, ...] = ()
+
+
+Plan = tuple[PlannedPhase, ...]
+
+
+def total(plan: Plan) -> float:
+    """Return the budget of the whole round in seconds."""
+    return sum(phase.budget for phase in plan)
+
+
+def scaled(plan: Plan, minutes: float) -> Plan:
+    """Stretch or shrink all phases alike so that the round takes `minutes`."""
+    factor = minutes * 60 / total(plan)
+    return tuple(replace(phase, budget=phase.budget * factor) for phase in plan)
+
+
+def section_key(tab: str, phase: str) -> str:
+    """Name the section that a tab shows in a phase, as `notes/clarify` or `api`."""
+    return f"notes/{phase}" if tab == "notes" else tab
+
+
+def section_keys(plan: Plan) -> tuple[str, ...]:
+    """List every section of a round: the notes of each phase, then the others."""
+    notes = tuple(section_key("notes", phase.id) for phase in plan)
+    return notes + TABS[1:]
+
+
+def section_title(key: str, plan: Plan) -> str:
+    """Say a section's name as a heading: `Notes: Clarify`, `Data model`."""
+    tab, _, phase_id = key.partition("/")
+    if phase_id:
+        titles = {phase.id: phase.title for phase in plan}
+        return f"Notes: {titles.get(phase_id, phase_id)}"
+    return {"api": "API", "data-model": "Data model"}.get(tab, tab.capitalize())
