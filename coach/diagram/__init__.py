@@ -1,1 +1,30 @@
 """Mermaid flowcharts: read, faults located, drawn. Pure."""
+
+from coach.diagram.draw import draw
+from coach.diagram.model import (
+    Diagram,
+    Drawing,
+    Edge,
+    Fault,
+    Group,
+    Node,
+    Parsed,
+)
+from coach.diagram.parse import parse
+from coach.diagram.summary import summary
+from coach.diagram.words import Kind, kind
+
+__all__ = [
+    "Diagram",
+    "Drawing",
+    "Edge",
+    "Fault",
+    "Group",
+    "Kind",
+    "Node",
+    "Parsed",
+    "draw",
+    "kind",
+    "parse",
+    "summary",
+]
