@@ -1,0 +1,56 @@
+"""`coach history`: what was sat when, as lines or as JSON."""
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from coach.domain.ports import Summary
+
+
+def history(
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON list, newest first.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+) -> None:
+    """List your sessions, newest first."""
+    from coach.services import services
+
+    summaries = services().store.summaries(limit)
+    if as_json:
+        typer.echo(json.dumps([_record(s) for s in summaries], ensure_ascii=False))
+        return
+    if not summaries:
+        typer.echo("No session yet. Start one with `coach mock twitter`.", err=True)
+    for summary in summaries:
+        typer.echo(_line(summary))
+
+
+def _record(summary: "Summary") -> dict[str, Any]:
+    from coach import clock
+
+    record = asdict(summary)
+    for name in ("created_at", "updated_at", "finished_at"):
+        if record[name] is not None:
+            record[name] = clock.local(record[name]).isoformat(timespec="seconds")
+    record["spent"] = round(summary.spent, 1)
+    return record
+
+
+def _line(summary: "Summary") -> str:
+    from coach import clock
+    from coach.domain.show import clock_text
+    from coach.text.safe import safe_line
+
+    when = clock.local(summary.created_at).strftime("%Y-%m-%d %H:%M")
+    rated = [mark for mark in summary.marks if mark]
+    marks = f"{sum(rated) / len(rated):.1f}/4" if rated else "–"
+    state = "done" if summary.status == "done" else f"in {summary.phase}"
+    return (
+        f"{summary.id}  {when}  {summary.kind:<8}  {safe_line(summary.case_title)}"
+        f" · {summary.level}  {clock_text(summary.spent)} of {summary.minutes:g} min"
+        f"  {summary.words} words  own rating {marks}  {state}"
+    )

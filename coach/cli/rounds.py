@@ -1,0 +1,119 @@
+"""`coach`, `coach mock`, `coach practice`, `coach resume`: the verbs that open the app."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coach.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from coach.domain.session import Kind
+    from coach.domain.start import Start
+
+CaseArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[CASE]", help="A case id; without one you choose."),
+]
+LevelOption = Annotated[
+    str | None, typer.Option("--level", help="mid, senior or staff.")
+]
+MinutesOption = Annotated[
+    float | None,
+    typer.Option("--minutes", help="Length of the round; all phases scale alike."),
+]
+
+
+def home(context: typer.Context) -> None:
+    """Practise system-design interviews in the terminal."""
+    if context.invoked_subcommand is None:
+        from coach.domain.start import AtHome
+
+        open_app(AtHome())
+
+
+def mock(
+    case: CaseArgument = None,
+    level: LevelOption = None,
+    minutes: MinutesOption = None,
+) -> None:
+    """Sit a timed mock interview."""
+    _new_round("mock", case, level, minutes)
+
+
+def practice(case: CaseArgument = None, level: LevelOption = None) -> None:
+    """Work on a case without the clock; hints are free."""
+    _new_round("practice", case, level, None)
+
+
+def resume(
+    session: Annotated[
+        str | None,
+        typer.Argument(metavar="[SESSION]", help="A session id or its beginning."),
+    ] = None,
+) -> None:
+    """Go on where you left off, by default in the latest unfinished session."""
+    from coach.domain.start import Continue
+    from coach.services import services
+
+    open_app(Continue(services().store.read(session).id if session else _latest()))
+
+
+def open_app(start: "Start") -> None:
+    """Open the app, unless there is no terminal to draw on.
+
+    Raises:
+        UsageError: If stdin or stdout is no terminal, or the terminal is dumb.
+    """
+    require_terminal()
+    from coach.services import services
+    from coach.tui.app import run_app
+
+    code = run_app(services(), start)
+    if code:
+        raise typer.Exit(code)
+
+
+def require_terminal() -> None:
+    """Refuse at once where nothing can be drawn."""
+    drawn = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    if "TEXTUAL_DRIVER" in os.environ or (drawn and os.environ.get("TERM") != "dumb"):
+        return
+    raise UsageError(
+        "This needs a terminal to draw on.",
+        "Run it in one; `coach export` and `coach history` work in a pipe.",
+    )
+
+
+def _new_round(
+    kind: "Kind", case: str | None, level: str | None, minutes: float | None
+) -> None:
+    from coach.domain.plan import LEVELS
+    from coach.domain.start import NewRound
+
+    if level is not None and level not in LEVELS:
+        raise UsageError(
+            f"There is no level `{level}`.", f"Choose one of {', '.join(LEVELS)}."
+        )
+    if minutes is not None and not 1 <= minutes <= 240:
+        raise UsageError(
+            f"A round cannot take {minutes:g} minutes.",
+            "Choose from 1 to 240; the standard round takes 40.",
+        )
+    if case is not None:
+        from coach.services import services
+
+        services().require_case(case)
+    open_app(NewRound(kind, case, level, minutes))
+
+
+def _latest() -> str:
+    from coach.services import services
+
+    for summary in services().store.summaries():
+        if summary.status != "done":
+            return summary.id
+    raise NotFoundError(
+        "There is no unfinished session.", "Start one with `coach mock`."
+    )

@@ -1,0 +1,52 @@
+"""The verbs, put together, and what an error looks like in a shell."""
+
+import typer
+
+from coach.cli import calc, cases, data, export, history, rounds
+from coach.errors import CoachError
+
+app = typer.Typer(
+    name="coach",
+    help="Practise system-design interviews in the terminal.",
+    epilog="Without a verb the app opens at home. Everything works offline.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.callback()(rounds.home)
+app.command()(rounds.mock)
+app.command()(rounds.practice)
+app.command()(rounds.resume)
+app.command(
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True}
+)(calc.calc)
+app.command()(export.export)
+app.command()(history.history)
+app.add_typer(cases.app, name="cases")
+app.add_typer(data.app, name="data")
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and return its exit code.
+
+    An error of ours is one sentence and its next step on stderr, never a traceback.
+    """
+    try:
+        app(arguments)
+    except CoachError as error:
+        tell(error)
+        return error.exit_code
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 1
+    return 0
+
+
+def tell(error: CoachError) -> None:
+    """Print an error and its next step on stderr."""
+    from coach.text.safe import safe
+
+    typer.echo(f"coach: {safe(error.message)}", err=True)
+    if error.hint:
+        typer.echo(f"  {safe(error.hint)}", err=True)

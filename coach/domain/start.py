@@ -1,0 +1,38 @@
+"""Where the app opens: at home, at a brief, in a session."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.domain.session import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """Open at home."""
+
+    screen: Literal["home", "history", "settings"] = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class NewRound:
+    """Open at the brief of a case, or at the picker when no case is named.
+
+    Attributes:
+        minutes: The length of the whole round; all phases scale alike. None is the
+            format's own length.
+    """
+
+    kind: Kind
+    case_id: str | None = None
+    level: str | None = None
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """Open a stored session where it was left."""
+
+    session_id: str
+
+
+Start = AtHome | NewRound | Continue

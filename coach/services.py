@@ -1,0 +1,153 @@
+"""The composition root: the one place where parts meet.
+
+Everything is built on first use, so that a command pays only for what it touches.
+"""
+
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach import clock, config, resources
+from coach.config import Folders
+from coach.domain.ports import Owner, SessionStore
+from coach.domain.settings import Settings
+from coach.errors import CoachError, NotFoundError, StorageError
+
+if TYPE_CHECKING:
+    from coach.domain.case import Case
+    from coach.domain.session import Session
+    from coach.library.library import Library
+    from coach.storage.writer import Writer
+
+
+class Services:
+    """Storage, library and settings of one run of the program."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+
+    @property
+    def data_dir(self) -> Path:
+        """The person's data folder."""
+        return self.folders.data
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.folders.database
+
+    def clock(self) -> float:
+        """Return wall seconds since the epoch."""
+        return clock.wall()
+
+    @cached_property
+    def owner(self) -> Owner:
+        """This process, as the holder of the session it has open."""
+        terminal = ""
+        if sys.stdin is not None and sys.stdin.isatty():
+            terminal = os.ttyname(sys.stdin.fileno()).removeprefix("/dev/")
+        return Owner(secrets.token_hex(8), os.getpid(), socket.gethostname(), terminal)
+
+    @cached_property
+    def store(self) -> SessionStore:
+        """The sessions; opening it migrates an older database."""
+        from coach.storage.sessions import Sessions
+
+        config.private_folder(self.data_dir)
+        return Sessions(self.database)
+
+    def writer(
+        self,
+        rev: int,
+        on_saved: Callable[[float, int], None],
+        on_error: Callable[[CoachError], None],
+    ) -> "Writer":
+        """Return a writer for the session that this process holds.
+
+        Args:
+            rev: The revision it starts from.
+            on_saved: Called in the writer's thread with wall seconds and revision.
+            on_error: Called in the writer's thread; the text is kept for a retry.
+        """
+        from coach.storage.writer import Writer
+
+        return Writer(self.store, rev, self.owner, clock.wall, on_saved, on_error)
+
+    @cached_property
+    def library(self) -> "Library":
+        """Shipped content and the person's own, cached where that can be done."""
+        from coach.library.library import Library
+        from coach.storage.cache import Cache
+
+        cache: Cache | None
+        try:
+            config.private_folder(self.data_dir)
+            cache = Cache(self.database)
+        except StorageError:
+            cache = None
+        roots = [(resources.content(), "shipped"), (self.data_dir, "own")]
+        return Library(roots, cache)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The person's settings."""
+        return config.read_settings(self.folders.settings)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Use and keep new settings."""
+        self.__dict__["settings"] = settings
+        config.write_settings(self.folders.settings, settings)
+
+    def require_case(self, case_id: str) -> None:
+        """Make sure that a case exists, without reading all of it.
+
+        Raises:
+            NotFoundError: With the nearest ids, if it does not.
+        """
+        if all(header.id != case_id for header in self.library.headers()):
+            self.library.case(case_id)
+
+    def write_sheet(self, session: "Session", *, reference: bool) -> Path:
+        """Write the answer sheet of a session into the present folder.
+
+        Raises:
+            ExportError: If it cannot be written; nothing is overwritten.
+        """
+        from coach.export.files import suggest_name, write_new
+        from coach.export.sheet import render
+
+        at = clock.wall()
+        text = render(
+            session, self.case_of(session), reference=reference, made_at=at
+        )
+        path = Path.cwd() / suggest_name(session)
+        write_new(path, text)
+        return path
+
+    def case_of(self, session: "Session") -> "Case | None":
+        """Return the case of a session, or None where its file is gone."""
+        try:
+            return self.library.case(session.case.id)
+        except NotFoundError:
+            return None
+
+
+@lru_cache(maxsize=1)
+def _services(folders: Folders) -> Services:
+    return Services(folders)
+
+
+def services() -> Services:
+    """Return the services for the folders that the environment names."""
+    return _services(config.folders())
+
+
+def new_session_id(at: float) -> str:
+    """Make an id that sorts by time and reads well: `1123-1402-k3f9`."""
+    stamp = clock.local(at).strftime("%y%m%d-%H%M")
+    return f"{stamp}-{secrets.token_hex(2)}"
