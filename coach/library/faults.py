@@ -55,7 +55,8 @@ class Unreadable(Exception):  # noqa: N818 - it carries a fault, it is not one
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Return faults in reading order, the last of too many told as a number."""
-    ordered = sorted(set(faults), key=lambda f: (f.path, f.line, f.column, f.field))
+    unique = dict.fromkeys(faults)
+    ordered = sorted(unique, key=lambda f: (f.path, f.line, f.column, f.field))
     if len(ordered) <= MOST_FAULTS:
         return tuple(ordered)
     more = len(ordered) - MOST_FAULTS

@@ -16,8 +16,10 @@ from coach.domain.format import Format
 from coach.domain.record import Record
 from coach.library.document import Document
 from coach.library.faults import Fault, found, in_order, quoted
+from coach.library.guard import MAX_BYTES, too_large
 from coach.library.reader import read
 from coach.library.sentences import as_slug, schema_faults, text_for_number
+from coach.library.shelves import Volume, content_of
 
 R = TypeVar("R", bound=Record)
 
@@ -45,6 +47,26 @@ def load_case(path: str, raw: bytes) -> Loaded[Case]:
 def load_format(path: str, raw: bytes) -> Loaded[Format]:
     """Read a format."""
     return _load(path, raw, Format)
+
+
+def open_file(file: Volume, model: type[R]) -> Loaded[R]:
+    """Read a file from disk; what the file system refuses is a fault too."""
+    if file.stamp is None:
+        return _closed(file.path, file.fault)
+    if fault := too_large(file.path, file.stamp.size):
+        return Loaded(None, (fault,), Document(file.path))
+    try:
+        loaded = _load(file.path, content_of(file.path, MAX_BYTES), model)
+    except OSError as error:
+        return _closed(file.path, f"the file cannot be read: {error.strerror}")
+    if not file.fault:
+        return loaded
+    named = Fault(file.path, 0, 0, "", file.fault)
+    return Loaded(None, in_order((named, *loaded.faults)), loaded.document)
+
+
+def _closed(path: str, why: str) -> Loaded[R]:
+    return Loaded(None, (Fault(path, 0, 0, "", why),), Document(path))
 
 
 def _load(path: str, raw: bytes, model: type[R]) -> Loaded[R]:
