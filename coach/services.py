@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from coach import clock, config, resources
 from coach.config import Folders
-from coach.domain.ports import Owner, SessionStore
+from coach.domain.ports import Owner
 from coach.domain.settings import Settings
 from coach.errors import CoachError, NotFoundError, StorageError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.session import Session
     from coach.library.library import Library
+    from coach.storage.sessions import Sessions
     from coach.storage.writer import Writer
 
 
@@ -54,7 +55,7 @@ class Services:
         return Owner(secrets.token_hex(8), os.getpid(), socket.gethostname(), terminal)
 
     @cached_property
-    def store(self) -> SessionStore:
+    def store(self) -> "Sessions":
         """The sessions; opening it migrates an older database."""
         from coach.storage.sessions import Sessions
 
@@ -90,8 +91,8 @@ class Services:
             cache = Cache(self.database)
         except StorageError:
             cache = None
-        roots = [(resources.content(), "shipped"), (self.data_dir, "own")]
-        return Library(roots, cache)
+        shipped, own = resources.content(), self.data_dir
+        return Library([(shipped, "shipped"), (own, "own")], cache)
 
     @cached_property
     def settings(self) -> Settings:
@@ -122,9 +123,7 @@ class Services:
         from coach.export.sheet import render
 
         at = clock.wall()
-        text = render(
-            session, self.case_of(session), reference=reference, made_at=at
-        )
+        text = render(session, self.case_of(session), reference=reference, made_at=at)
         path = Path.cwd() / suggest_name(session)
         write_new(path, text)
         return path

@@ -1,4 +1,4 @@
-"""`coach`, `coach mock`, `coach practice`, `coach resume`: the verbs that open the app."""
+"""The verbs that open the app: `coach`, `mock`, `practice`, `resume`."""
 
 import os
 import sys

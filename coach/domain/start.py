@@ -1,7 +1,6 @@
 """Where the app opens: at home, at a brief, in a session."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from coach.domain.session import Kind
 
@@ -9,8 +8,6 @@ from coach.domain.session import Kind
 @dataclass(frozen=True, slots=True)
 class AtHome:
     """Open at home."""
-
-    screen: Literal["home", "history", "settings"] = "home"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""After the round: how it went, your own rating, and only then the reference."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Footer, Static
+
+from coach import clock
+from coach.domain import round as rules
+from coach.domain.session import Session
+from coach.tui.commands import Command, bindings
+from coach.tui.keeper import Keeper
+from coach.tui.screens.debrief_text import figures_text
+from coach.tui.sheets import write_sheet
+from coach.tui.texts import line, tell
+from coach.tui.widgets.rating import RatingList
+from coach.tui.widgets.reference import ReferencePane
+
+if TYPE_CHECKING:
+    from coach.domain.case import Case
+    from coach.tui.app import CoachApp
+
+COMMANDS = (
+    Command("n,enter", "next", "next page", "Go to the next page.", footer=True),
+    Command("b", "back", "page before", "Go to the page before.", footer=True),
+    Command("w", "sheet", "answer sheet", "Write the answer sheet here.", footer=True),
+    Command("v", "turn", "yours or reference", "Narrow screens: turn the page over."),
+    Command("q,escape", "leave", "home", "Go home; everything is kept.", footer=True),
+)
+
+PAGES = ("figures", "rating", "reference")
+NAMES = ("How it went", "Your own rating", "Reference")
+
+
+class DebriefScreen(Screen[None]):
+    """Three pages, the last one locked until every dimension has a mark."""
+
+    app: "CoachApp"
+    COMMAND_LIST = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+
+    def __init__(self, keeper: Keeper, case: "Case | None") -> None:
+        super().__init__()
+        self.keeper = keeper
+        self.case = case
+
+    def compose(self) -> ComposeResult:
+        """Lay out the pages."""
+        yield Static(id="debrief-head")
+        with ContentSwitcher(initial="figures", id="pages"):
+            with VerticalScroll(id="figures"):
+                yield Static(id="figures-text")
+            with VerticalScroll(id="rating"):
+                yield RatingList(id="rating-list")
+            yield ReferencePane(id="reference")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the first page, or the reference of a round that was rated before."""
+        self.query_one("#figures-text", Static).update(
+            figures_text(self.session, self.case)
+        )
+        self.query_one(RatingList).show(self.session)
+        self._open("reference" if self.session.status == "done" else "figures")
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self.keeper.session
+
+    @property
+    def page(self) -> str:
+        """The page that is open."""
+        return self.query_one("#pages", ContentSwitcher).current or PAGES[0]
+
+    def on_rating_list_rated(self, event: RatingList.Rated) -> None:
+        """Record a mark; the last one unlocks the reference."""
+        now = clock.read()
+        session = rules.rate(self.session, event.dimension, event.mark, now)
+        was_done = session.status == "done"
+        self.keeper.change(rules.conclude(session, now))
+        rating = self.query_one(RatingList)
+        rating.show(self.session)
+        rating.go_on()
+        self._show_head()
+        if self.session.status == "done" and not was_done:
+            tell(self.app, "The reference is open. Press n.")
+
+    def action_next(self) -> None:
+        """Go to the next page, unless it is still locked."""
+        place = PAGES.index(self.page)
+        if PAGES[place] == "rating" and self.session.status != "done":
+            left = 8 - len(self.session.ratings)
+            tell(self.app, f"The reference opens with the last mark; {left} to go.")
+        elif place + 1 < len(PAGES):
+            self._open(PAGES[place + 1])
+
+    def action_back(self) -> None:
+        """Go to the page before."""
+        place = PAGES.index(self.page)
+        if place:
+            self._open(PAGES[place - 1])
+
+    def action_turn(self) -> None:
+        """Turn between the person's text and the reference where both do not fit."""
+        self.query_one(ReferencePane).turn()
+
+    def action_sheet(self) -> None:
+        """Write the answer sheet into the present folder."""
+        write_sheet(self.app, self.session)
+
+    def action_leave(self) -> None:
+        """Go home."""
+        self.keeper.close()
+        self.app.pop_screen()
+
+    def _open(self, page: str) -> None:
+        self.query_one("#pages", ContentSwitcher).current = page
+        self._show_head()
+        if page == "rating":
+            self.query_one(RatingList).focus_list()
+        elif page == "reference":
+            pane = self.query_one(ReferencePane)
+            pane.show(self.session, self.case)
+            pane.focus_pages()
+        else:
+            self.query_one("#figures").focus()
+
+    def _show_head(self) -> None:
+        parts: list[str | tuple[str, str]] = [(f" {self.session.case.title} ", "bold")]
+        for number, (page, name) in enumerate(zip(PAGES, NAMES, strict=True), 1):
+            locked = page == "reference" and self.session.status != "done"
+            text = f"  {number} {name}{' (locked)' if locked else ''}  "
+            style = "reverse bold" if page == self.page else "$text-muted"
+            parts.append((text, style))
+        self.query_one("#debrief-head", Static).update(line(*parts))

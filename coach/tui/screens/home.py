@@ -1,0 +1,204 @@
+"""Home: what should I do now, in one glance."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach import clock
+from coach.domain.ports import Summary
+from coach.domain.start import NewRound
+from coach.errors import CoachError
+from coach.tui.commands import Command, bindings
+from coach.tui.opening import new_round, open_session
+from coach.tui.screens.home_rows import WELCOME, now_row, recent_row
+from coach.tui.texts import block, line, plain, tell, tell_error
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
+
+COMMANDS = (
+    Command("c", "continue", "continue", "Go on where you left off.", footer=True),
+    Command("m", "mock", "mock", "Choose a case and sit a timed round.", footer=True),
+    Command("p", "practice", "practice", "Choose a case without the clock."),
+    Command("t", "taste", "taste", "Sit ten minutes of Twitter."),
+    Command("w", "sheet", "answer sheet", "Write the chosen session as Markdown."),
+    Command("d", "delete", "delete", "Put the chosen session aside."),
+    Command("u", "undo", "undo", "Bring back what was deleted last."),
+    Command("s", "settings", "settings", "Level, theme, pace and bell.", footer=True),
+    Command("q", "app.quit", "quit", "Leave the program.", footer=True),
+    Command("question_mark", "app.help", "help", "Every key.", True, listed=False),
+)
+
+RECENT = 30
+
+
+class HomeScreen(Screen[None]):
+    """Continue, start, recent."""
+
+    app: "CoachApp"
+    COMMAND_LIST = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._summaries: tuple[Summary, ...] = ()
+        self._deleted: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        with VerticalScroll(id="home"):
+            yield Label("coach", classes="title")
+            yield Static(id="welcome")
+            yield OptionList(id="now", markup=False)
+            yield Label("Recent sessions", classes="heading", id="recent-heading")
+            yield OptionList(id="recent", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Put the cursor on the next step."""
+        self.query_one("#now").focus()
+
+    def on_screen_resume(self) -> None:
+        """Read the sessions anew whenever home is on top."""
+        self.refresh_home()
+
+    def refresh_home(self) -> None:
+        """Read and draw."""
+        try:
+            self._summaries = tuple(self.app.services.store.summaries(RECENT))
+        except CoachError as error:
+            self.query_one("#welcome", Static).update(
+                block(plain(error.message, "$text-error"), plain(error.hint))
+            )
+        self._show_now()
+        self._show_recent()
+
+    def _show_now(self) -> None:
+        first = not self._summaries
+        welcome = self.query_one("#welcome", Static)
+        welcome.display = first
+        if first:
+            welcome.update(plain(WELCOME))
+        now = self.query_one("#now", OptionList)
+        now.clear_options()
+        unfinished = self._unfinished()
+        if unfinished is not None:
+            row = now_row(unfinished, clock.wall())
+            now.add_option(Option(row, id="continue"))
+        if first:
+            taste = line(
+                ("t ", "bold $accent"), "Taste a round: ten minutes of Twitter"
+            )
+            now.add_option(Option(taste, id="taste"))
+        now.add_options(
+            [
+                Option(
+                    line(("m ", "bold $accent"), "Start a mock interview, 40 minutes"),
+                    id="mock",
+                ),
+                Option(
+                    line(("p ", "bold $accent"), "Practise a case without the clock"),
+                    id="practice",
+                ),
+            ]
+        )
+        now.highlighted = 0
+
+    def _show_recent(self) -> None:
+        recent = self.query_one("#recent", OptionList)
+        place = recent.highlighted
+        recent.clear_options()
+        recent.add_options(
+            [Option(recent_row(s, clock.wall()), id=s.id) for s in self._summaries]
+        )
+        shown = bool(self._summaries)
+        recent.display = shown
+        self.query_one("#recent-heading").display = shown
+        if shown:
+            recent.highlighted = min(place or 0, len(self._summaries) - 1)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Do what was chosen."""
+        if event.option_list.id == "now":
+            self.call_later(self.run_action, str(event.option_id))
+        elif event.option_id is not None:
+            self._open(event.option_id)
+
+    def action_continue(self) -> None:
+        """Go on in the latest unfinished session."""
+        unfinished = self._unfinished()
+        if unfinished is None:
+            tell(self.app, "Nothing is unfinished. Press m to start a mock interview.")
+        else:
+            self._open(unfinished.id)
+
+    def action_mock(self) -> None:
+        """Choose a case for a timed round."""
+        self._new(NewRound("mock"))
+
+    def action_practice(self) -> None:
+        """Choose a case to practise."""
+        self._new(NewRound("practice"))
+
+    def action_taste(self) -> None:
+        """Show the brief of a ten-minute round."""
+        self._new(NewRound("mock", "twitter", minutes=10))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from coach.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
+
+    def action_delete(self) -> None:
+        """Put the session under the cursor aside."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        self.app.services.store.delete(chosen.id, clock.wall())
+        self._deleted.append(chosen.id)
+        self.refresh_home()
+        tell(self.app, f"Deleted {chosen.case_title}. Press u to bring it back.")
+
+    def action_undo(self) -> None:
+        """Bring back what was deleted last."""
+        if not self._deleted:
+            tell(self.app, "There is nothing to bring back.")
+            return
+        self.app.services.store.undelete(self._deleted.pop())
+        self.refresh_home()
+
+    def action_sheet(self) -> None:
+        """Write the answer sheet of the session under the cursor."""
+        from coach.tui.sheets import write_sheet
+
+        chosen = self._chosen()
+        if chosen is not None:
+            write_sheet(self.app, self.app.services.store.read(chosen.id))
+
+    def _unfinished(self) -> Summary | None:
+        return next((s for s in self._summaries if s.status != "done"), None)
+
+    def _chosen(self) -> Summary | None:
+        place = self.query_one("#recent", OptionList).highlighted
+        if place is None or not self._summaries:
+            tell(self.app, "There is no session yet.")
+            return None
+        return self._summaries[place]
+
+    def _open(self, session_id: str) -> None:
+        try:
+            open_session(self.app, session_id)
+        except CoachError as error:
+            tell_error(self.app, error)
+
+    def _new(self, wish: NewRound) -> None:
+        try:
+            new_round(self.app, wish)
+        except CoachError as error:
+            tell_error(self.app, error)

@@ -1,0 +1,58 @@
+"""The lines of home: what to continue, what was sat and how it went."""
+
+from textual.content import Content
+
+from coach.domain.ports import Summary
+from coach.domain.show import ago_text, clock_text
+from coach.tui.texts import line
+
+WELCOME = (
+    "A round is a mock interview: you get one vague sentence and forty minutes.\n"
+    "You ask, estimate, draw and write; the interviewer answers and keeps the time.\n"
+    "After it you rate yourself, see the reference, and take an answer sheet along.\n"
+)
+
+SPARKS = " ▂▄▆█"
+"""One sign per mark: none, below mid, mid, senior, staff."""
+
+
+def now_row(summary: Summary, now: float) -> Content:
+    """Return the line that offers to continue a session."""
+    where = f"{summary.phase}, {clock_text(summary.spent)} in"
+    if summary.status == "rating":
+        where = "your own rating is still to come"
+    return line(
+        ("c ", "bold $accent"),
+        f"Continue {summary.case_title} ",
+        (f"{summary.kind} · {summary.level} · {where} · ", "$text-muted"),
+        (ago_text(now - summary.updated_at), "$text-muted"),
+    )
+
+
+def recent_row(summary: Summary, now: float) -> Content:
+    """Return the line of a session with its time and its own marks as small charts."""
+    return line(
+        f"{summary.case_title} ",
+        (f"{summary.kind} · {summary.level}  ", "$text-muted"),
+        (time_chart(summary), "$primary"),
+        f" {clock_text(summary.spent)}  ",
+        *_marks(summary),
+        (f"  {ago_text(now - summary.created_at)}", "$text-muted"),
+    )
+
+
+def time_chart(summary: Summary, cells: int = 8) -> str:
+    """Draw the time spent as a part of the time planned."""
+    planned = summary.minutes * 60
+    share = min(1.0, summary.spent / planned) if planned else 0.0
+    full = round(cells * share)
+    return "▰" * full + "▱" * (cells - full)
+
+
+def _marks(summary: Summary) -> tuple[str | tuple[str, str], ...]:
+    rated = [mark for mark in summary.marks if mark]
+    if summary.status != "done" or not rated:
+        state = "to be rated" if summary.status == "rating" else "unfinished"
+        return ((state, "$text-warning"),)
+    chart = "".join(SPARKS[mark] for mark in summary.marks)
+    return ((chart, "$success"), f" {sum(rated) / len(rated):.1f}/4")

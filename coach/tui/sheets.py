@@ -1,0 +1,20 @@
+"""Writing an answer sheet from inside the app, and saying where it went."""
+
+from typing import TYPE_CHECKING
+
+from coach.domain.session import Session
+from coach.errors import CoachError
+from coach.tui.texts import tell, tell_error
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
+
+
+def write_sheet(app: "CoachApp", session: Session) -> None:
+    """Write the sheet into the present folder; the reference only when unlocked."""
+    try:
+        path = app.services.write_sheet(session, reference=session.status == "done")
+    except CoachError as error:
+        tell_error(app, error)
+        return
+    tell(app, f"The answer sheet is {path}")

@@ -1,0 +1,137 @@
+"""The person's writing: five sections, one editor each, and the picture beside one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import ContentSwitcher
+
+from coach.domain.plan import TABS, section_key
+from coach.tui.widgets.drawing import DrawingPane
+from coach.tui.widgets.editor import Editor
+from coach.tui.widgets.tabs import SectionTabs
+
+VIEWS = ("both", "picture", "source")
+"""How the diagram is seen: source and picture, or one of them alone."""
+
+
+class Desk(Vertical):
+    """Section names above, the editor of the present section below.
+
+    Attributes:
+        tab: The tab that is open.
+        phase: The phase whose notes the first tab shows.
+    """
+
+    @dataclass
+    class Typed(Message):
+        """A section's text changed under the person's hands.
+
+        Attributes:
+            key: The section.
+        """
+
+        key: str
+
+    def __init__(self, sections: Mapping[str, str], phase: str) -> None:
+        super().__init__(id="desk")
+        self.tab = TABS[0]
+        self.phase = phase
+        self._texts = dict(sections)
+        self._unsaved: set[str] = set()
+        self._view = "both"
+
+    def compose(self) -> ComposeResult:
+        """Lay out names, editors and picture."""
+        yield SectionTabs(id="tabs")
+        with Horizontal(id="sheet"):
+            yield ContentSwitcher(id="editors")
+            yield DrawingPane(id="drawing")
+
+    @property
+    def key(self) -> str:
+        """The section that is open."""
+        return section_key(self.tab, self.phase)
+
+    @property
+    def editor(self) -> Editor:
+        """The editor of the section that is open."""
+        return self.query_one(f"#{_id(self.key)}", Editor)
+
+    async def show(self, tab: str, phase: str) -> None:
+        """Open a section, its editor made on the first visit."""
+        self.tab, self.phase = tab, phase
+        switcher = self.query_one("#editors", ContentSwitcher)
+        if not self.query(f"#{_id(self.key)}"):
+            editor = Editor(self._texts.get(self.key, ""), id=_id(self.key))
+            await switcher.add_content(editor)
+            editor.move_cursor(editor.document.end)
+        switcher.current = _id(self.key)
+        self._arrange()
+        self._name_tabs()
+
+    def texts(self) -> Mapping[str, str]:
+        """Return the sections that changed since the last call, and their text."""
+        changed, self._unsaved = self._unsaved, set()
+        for key in changed:
+            self._texts[key] = self.query_one(f"#{_id(key)}", Editor).text
+        return {key: self._texts[key] for key in changed}
+
+    def take(self, key: str, text: str) -> None:
+        """Take over the text of a section from elsewhere; undo brings the old back."""
+        editors = self.query(f"#{_id(key)}")
+        if editors:
+            editor = editors.first(Editor)
+            editor.replace(text, (0, 0), editor.document.end)
+        self._texts[key] = text
+
+    def turn_picture(self) -> None:
+        """Go through source and picture, picture alone, source alone."""
+        views = VIEWS if self.size.width >= 84 else VIEWS[1:]
+        place = views.index(self._view) if self._view in views else -1
+        self._view = views[(place + 1) % len(views)]
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """Give the picture its place beside or instead of the source."""
+        self._arrange()
+
+    def on_text_area_changed(self, event: Editor.Changed) -> None:
+        """Note unsaved text, and draw where there is something to draw."""
+        event.stop()
+        key = _key(event.text_area.id or "")
+        if event.text_area.text == self._texts.get(key, ""):
+            return
+        if key not in self._unsaved:
+            self._unsaved.add(key)
+            self._name_tabs()
+        self.post_message(self.Typed(key))
+        if key == "diagram":
+            self.query_one(DrawingPane).draw(event.text_area.text)
+
+    def _arrange(self) -> None:
+        drawing = self.tab == "diagram"
+        wide = self.size.width >= 84
+        view = self._view if wide or self._view != "both" else "source"
+        picture = self.query_one(DrawingPane)
+        self.query_one("#editors").display = not drawing or view != "picture"
+        fresh = drawing and view != "source"
+        if fresh and not picture.display:
+            picture.draw(self.editor.text)
+        picture.display = fresh
+
+    def _name_tabs(self) -> None:
+        filled = {key for key, text in self._texts.items() if text.strip()}
+        filled |= self._unsaved
+        tabs = frozenset(t for t in TABS if section_key(t, self.phase) in filled)
+        self.query_one(SectionTabs).show(self.tab, tabs)
+
+
+def _id(key: str) -> str:
+    return "section-" + key.replace("/", "--")
+
+
+def _key(widget_id: str) -> str:
+    return widget_id.removeprefix("section-").replace("--", "/")
