@@ -112,7 +112,12 @@ def event_from(row: Sequence[Any]) -> Event:
     """
     seq, at, phase, spent, kind, data = row
     return Event(
-        seq, at, from_cell(phase), spent, from_cell(kind), dict(from_json(data))
+        seq=int(seq),
+        at=float(at),
+        phase=from_cell(phase),
+        spent=float(spent),
+        kind=from_cell(kind),
+        data=dict(from_json(data)),
     )
 
 

@@ -1,13 +1,22 @@
-"""Finds the row of a session by its id or the beginning of it, and who holds it."""
+"""Finds a session by its id or the beginning of it, and reads it whole."""
 
 import difflib
 import sqlite3
 from typing import Any
 
 from coach.domain.ports import Owner
+from coach.domain.session import Event, Session
 from coach.errors import NotFoundError
-from coach.storage.cells import owner_from_json
-from coach.storage.rows import COLUMNS, Row, rows
+from coach.storage import texts
+from coach.storage.cells import event_from, from_cell, owner_from_json
+from coach.storage.rows import (
+    COLUMNS,
+    DAMAGE,
+    Row,
+    damaged_session,
+    restore,
+    rows,
+)
 
 _RECENT = 500
 
@@ -50,10 +59,42 @@ def require(conn: sqlite3.Connection, wanted: str, *, deleted: bool = False) -> 
     return found
 
 
+def load(conn: sqlite3.Connection, row: Row) -> Session:
+    """Read the session of a row.
+
+    Raises:
+        StorageError: If it is damaged; the error names it.
+    """
+    session_id = str(row["id"], "utf-8", "replace")
+    try:
+        return restore(row, events(conn, session_id), _sections(conn, session_id))
+    except DAMAGE as error:
+        raise damaged_session(session_id, str(error)) from error
+
+
+def events(conn: sqlite3.Connection, session_id: str) -> list[Event]:
+    """Read the events of a session in their order.
+
+    Raises:
+        ValueError, TypeError: If one is damaged.
+    """
+    found = conn.execute(
+        "SELECT seq, at, phase, spent, kind, data FROM events "
+        "WHERE session_id = ? ORDER BY seq",
+        (session_id,),
+    )
+    return [event_from(row) for row in found]
+
+
 def owner_of(row: Row) -> tuple[Owner, int | None] | None:
     """Return who holds a session and when that process started."""
     cell: Any = row["owner"]
     return None if cell is None else owner_from_json(cell)
+
+
+def _sections(conn: sqlite3.Connection, session_id: str) -> dict[str, str]:
+    stored = texts.stored(conn, session_id)
+    return {key: from_cell(body) for key, body in stored.items()}
 
 
 def _ids(conn: sqlite3.Connection, *, deleted: bool) -> list[str]:

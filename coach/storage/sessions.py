@@ -11,20 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from coach.domain.ports import Copy, Opened, Owner, Summary
-from coach.domain.session import Event, Session
+from coach.domain.session import Session
 from coach.errors import ConflictError, StorageError
 from coach.storage import lookup, owners, texts
-from coach.storage.cells import event_from, event_row, from_cell, owner_to_json
+from coach.storage.cells import event_row, from_cell, owner_to_json
 from coach.storage.database import Database, MovedError
 from coach.storage.faults import KEPT
 from coach.storage.rows import (
-    DAMAGE,
     SUMMARY_COLUMNS,
     Row,
     changing_cells,
-    damaged_session,
     planned_cells,
-    restore,
     rows,
     summary,
 )
@@ -101,7 +98,7 @@ class Sessions:
         """
         with self._db.writing() as conn:
             row = lookup.require(conn, session_id)
-            session = _restore(conn, row)
+            session = lookup.load(conn, row)
             other = None if take_over else _holder(row, owner, at)
             if other is None:
                 conn.execute(
@@ -119,7 +116,7 @@ class Sessions:
             StorageError: If it is damaged, or cannot be read.
         """
         with self._db.reading() as conn:
-            return _restore(conn, lookup.require(conn, session_id))
+            return lookup.load(conn, lookup.require(conn, session_id))
 
     def release(self, session_id: str, owner: Owner) -> None:
         """Let go of a session if `owner` holds it."""
@@ -212,28 +209,6 @@ def _append_events(conn: sqlite3.Connection, session: Session) -> None:
     conn.executemany(
         _EVENTS, [event_row(session.id, event) for event in reversed(fresh)]
     )
-
-
-def _restore(conn: sqlite3.Connection, row: Row) -> Session:
-    session_id = from_cell(row["id"])
-    try:
-        return restore(row, _events(conn, session_id), _sections(conn, session_id))
-    except DAMAGE as error:
-        raise damaged_session(session_id, str(error)) from error
-
-
-def _events(conn: sqlite3.Connection, session_id: str) -> list[Event]:
-    found = conn.execute(
-        "SELECT seq, at, phase, spent, kind, data FROM events "
-        "WHERE session_id = ? ORDER BY seq",
-        (session_id,),
-    )
-    return [event_from(row) for row in found]
-
-
-def _sections(conn: sqlite3.Connection, session_id: str) -> dict[str, str]:
-    stored = texts.stored(conn, session_id)
-    return {key: from_cell(body) for key, body in stored.items()}
 
 
 def _claim(owner: Owner, at: float) -> dict[str, Any]:
