@@ -1,0 +1,181 @@
+"""Whatever ends the app, the text is kept and the terminal given back.
+
+Each fault is also let loose on a plain Textual app: where that does not fail, the test
+proves nothing.
+"""
+
+import signal
+import stat
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from coach.tui import signals
+
+Start = Callable[..., Any]
+
+TEXT = "canary in the notes"
+SOON_S = 2.0
+CODES = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
+
+
+def good(end: Any, code: int) -> bool:
+    """Whether a run ended as it should."""
+    return bool(
+        end.code == code and end.kept == TEXT and end.cooked and end.seconds <= SOON_S
+    )
+
+
+@pytest.mark.parametrize("number", CODES)
+def test_a_signal_ends_the_app_with_all_text_kept(
+    terminal: Start, number: signal.Signals
+) -> None:
+    run = terminal("cure")
+    run.type(TEXT)
+    run.kill(number)
+    end = run.end()
+    assert good(end, CODES[number]), end
+
+
+@pytest.mark.parametrize("number", CODES)
+def test_control_a_signal_costs_a_plain_app_its_text(
+    terminal: Start, number: signal.Signals
+) -> None:
+    run = terminal("control")
+    run.type(TEXT)
+    run.kill(number)
+    assert not good(run.end(), CODES[number])
+
+
+@pytest.mark.parametrize("wish", ["plain", "nohup"])
+def test_a_lost_terminal_ends_the_app_with_all_text_kept(
+    terminal: Start, wish: str
+) -> None:
+    run = terminal("cure", wish)
+    run.type(TEXT)
+    run.hang_up()
+    end = run.end()
+    assert good(end, 129), end
+
+
+@pytest.mark.parametrize("wish", ["plain", "nohup"])
+def test_control_a_lost_terminal_costs_a_plain_app_its_text(
+    terminal: Start, wish: str
+) -> None:
+    run = terminal("control", wish)
+    run.type(TEXT)
+    run.hang_up()
+    end = run.end(1.0)
+    assert not good(end, 129)
+    if wish == "nohup":
+        assert run.alive
+
+
+def test_an_open_question_does_not_hold_the_app_back(terminal: Start) -> None:
+    run = terminal("cure")
+    run.type(TEXT)
+    run.send("\x1bOR")
+    assert run.shows("modal")
+    run.kill(signal.SIGTERM)
+    end = run.end()
+    assert good(end, 143), end
+
+
+def test_more_signals_on_the_way_out_change_nothing(terminal: Start) -> None:
+    run = terminal("cure")
+    run.type(TEXT)
+    run.kill(signal.SIGTERM)
+    assert run.until(lambda: run.text == TEXT, SOON_S)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        if run.alive:
+            run.kill(number)
+    end = run.end()
+    assert good(end, 143), end
+
+
+def test_an_app_that_hangs_in_its_shutdown_is_ended_all_the_same(
+    terminal: Start,
+) -> None:
+    run = terminal("cure", "hang")
+    run.type(TEXT)
+    run.kill(signal.SIGTERM)
+    end = run.end()
+    assert good(end, 143), end
+
+
+def test_stopping_stores_first_and_going_on_goes_on(terminal: Start) -> None:
+    run = terminal("cure")
+    run.type(TEXT)
+    run.kill(signal.SIGTSTP)
+    assert run.stopped()
+    assert run.text == TEXT
+    assert run.cooked
+    run.forget()
+    run.kill(signal.SIGCONT)
+    run.type(" and on")
+    run.kill(signal.SIGTSTP)
+    assert run.stopped()
+    assert run.text == TEXT + " and on"
+    run.kill(signal.SIGCONT)
+    assert run.until(lambda: not run.cooked, SOON_S)
+    run.kill(signal.SIGTERM)
+    assert run.end().code == 143
+
+
+def test_control_stopping_a_plain_app_stores_nothing(terminal: Start) -> None:
+    run = terminal("control")
+    run.type(TEXT)
+    run.kill(signal.SIGTSTP)
+    assert run.stopped()
+    assert run.text == ""
+
+
+F2, F4, F5 = "\x1bOQ", "\x1bOS", "\x1b[15~"
+
+
+@pytest.mark.parametrize("key", [F2, F4, F5])
+def test_a_fault_of_the_app_shows_one_sentence_and_nothing_typed(
+    terminal: Start, key: str
+) -> None:
+    run = terminal("cure")
+    run.type(TEXT)
+    run.forget()
+    run.send(key)
+    end = run.end()
+    assert good(end, 1), end
+    said = "".join(run.output.split())
+    assert "cannotbear" not in said
+    assert "canary" not in said
+    assert said.count("yourworkissaved") == 1
+    assert str(run.log) in said
+    log = run.log.read_text()
+    assert log.splitlines()[0].removeprefix("error ") in said
+    assert "in action_fail" in log
+    assert "ValueError" in log
+    assert "canary" not in log
+    assert stat.S_IMODE(run.log.stat().st_mode) == 0o600
+    assert stat.S_IMODE(run.log.parent.stat().st_mode) == 0o700
+
+
+def test_control_a_fault_of_a_plain_app_prints_what_was_typed(terminal: Start) -> None:
+    run = terminal("control")
+    run.type(TEXT)
+    run.forget()
+    run.send(F2)
+    assert not good(run.end(), 1)
+    assert run.output.count("canary") >= 2  # a local and the message
+
+
+def test_no_signal_is_needed_to_leave_an_app_that_watches_none() -> None:
+    class Bare:
+        """Stands for an app that never installed anything."""
+
+        code = 0
+
+        def exit(self, return_code: int, message: object) -> None:
+            self.code = return_code
+
+    bare: Any = Bare()
+    signals.uninstall(bare)
+    signals.leave(bare, 129)
+    assert bare.code == 129
