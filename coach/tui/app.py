@@ -49,7 +49,6 @@ class CoachApp(App[None]):
         self.register_theme(LIGHT)
         self.theme = self.services.settings.theme
         signals.install(self, self.flush)
-        self.app_suspend_signal.subscribe(self, lambda _: self.flush())
         self._open_start()
         for fault in self.services.settings.faults:
             tell(self, fault, wrong=True)
@@ -57,6 +56,7 @@ class CoachApp(App[None]):
     def on_unmount(self) -> None:
         """Store what is left to store."""
         self.flush()
+        signals.uninstall(self)
 
     def before_leaving(self, flush: Callable[[], None]) -> None:
         """Have something called whenever the program may be about to end."""
@@ -117,11 +117,10 @@ class CoachApp(App[None]):
             tell_error(self, error)
 
     def _handle_exception(self, error: Exception) -> None:
-        self.flush()
-        super()._handle_exception(error)
+        crash.report(self, error, self.services.folders.log, self.flush)
 
     def _fatal_error(self) -> None:
-        crash.fatal_error(self, self.services.folders.log)
+        crash.fatal_error(self, self.services.folders.log, self.flush)
 
 
 def run_app(services: Services, start: Start) -> int:

@@ -17,6 +17,7 @@ from coach import clock, interviewer
 from coach.domain import round as rules
 from coach.domain.plan import TABS
 from coach.domain.session import Session
+from coach.errors import ConflictError
 from coach.tui.commands import bindings
 from coach.tui.keeper import Keeper
 from coach.tui.screens import round_moves
@@ -53,6 +54,7 @@ class RoundScreen(Screen[None]):
         self.recovered = recovered
         self._events_shown = 0
         self._asking_stop = False
+        self._meeting = False
 
     def compose(self) -> ComposeResult:
         """Lay out the round."""
@@ -68,7 +70,7 @@ class RoundScreen(Screen[None]):
         """Open the notes of the phase and let the clock show."""
         desk = self.query_one(Desk)
         self.keeper.collect = desk.texts
-        self.keeper.on_change = self._show_head
+        self.keeper.on_change = self._after_save
         await desk.show("notes", self.session.phase)
         if self.recovered:
             round_moves.recover(self)
@@ -106,6 +108,14 @@ class RoundScreen(Screen[None]):
         said = "NOT SAVED, press s" if trouble else ""
         self.query_one(TopLine).show(self.session, self.keeper.saved_at, said)
         self.query_one(PhaseBar).show(self.session)
+
+    def _after_save(self) -> None:
+        if not self.is_attached:
+            return
+        self._show_head()
+        if isinstance(self.keeper.trouble, ConflictError) and not self._meeting:
+            self._meeting = True
+            self.run_worker(round_moves.meet_conflict(self))
 
     def _tick(self) -> None:
         if self.session.anchor is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coach import clock, config, interviewer
 from coach.domain import round as rules
 from coach.domain.session import Session
-from coach.errors import CoachError, ConflictError
+from coach.errors import CoachError
 from coach.tui import outside_editor
 from coach.tui.screens.choice import Answer, ChoiceScreen
 from coach.tui.texts import tell, tell_error
@@ -131,12 +131,8 @@ def save_now(screen: "RoundScreen") -> None:
     """Store everything now; if that fails, say why and what to do."""
     screen.keeper.flush()
     trouble = screen.keeper.trouble
-    if trouble is None:
-        return
-    if isinstance(trouble, ConflictError):
-        screen.run_worker(_meet_conflict(screen))
-        return
-    tell_error(screen.app, trouble)
+    if trouble is not None:
+        tell_error(screen.app, trouble)
 
 
 def show_kept(screen: "RoundScreen") -> None:
@@ -172,7 +168,7 @@ def _take_back(screen: "RoundScreen", section: str, path: Path) -> bool:
     return True
 
 
-async def _meet_conflict(screen: "RoundScreen") -> None:
+async def meet_conflict(screen: "RoundScreen") -> None:
     """Another terminal has this session: go home, or take it back."""
     chosen = await screen.app.push_screen_wait(
         ChoiceScreen(

@@ -1,0 +1,44 @@
+.DEFAULT_GOAL := help
+RUN := uv run
+
+.PHONY: help check format lint types layers spelling content test journeys slow bench picture
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+check: lint types layers spelling content test ## Everything that CI runs
+
+format: ## Format and mend what can be mended by itself
+	$(RUN) ruff format .
+	$(RUN) ruff check --fix .
+
+lint: ## Style, and the walls that ruff can hold
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+
+types: ## mypy, strict
+	$(RUN) mypy
+
+layers: ## The import contracts
+	$(RUN) lint-imports
+
+spelling: ## codespell
+	$(RUN) codespell coach content templates tests README.md CONTRIBUTING.md CHANGELOG.md
+
+content: ## All shipped content
+	$(RUN) coach cases check
+
+test: ## The whole suite, with journeys where tmux is there
+	$(RUN) pytest
+
+journeys: ## Only the journeys in a real terminal
+	$(RUN) pytest -m journey -n 0
+
+slow: ## The long proofs
+	$(RUN) pytest -m slow -n 0
+
+bench: ## A table of measurements against their targets
+	$(RUN) python -m benchmarks
+
+picture: ## Draw the README's picture anew
+	$(RUN) python -m benchmarks.picture
