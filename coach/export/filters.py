@@ -1,0 +1,98 @@
+"""What a template may do with a value: the only ways from data to Markdown.
+
+A value that went through none of them is written as one escaped line (`finish`), so
+that a forgotten filter is ugly rather than dangerous. Pure.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from coach.export import guard, marks
+
+_UNPRINTED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_LONE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+class Ready(str):
+    """A piece of Markdown that is fit to stand in the sheet as it is."""
+
+    __slots__ = ()
+
+
+def finish(value: object) -> object:
+    """Return what a template prints: text that is not `Ready` becomes one line."""
+    return line(value) if isinstance(value, str) else value
+
+
+def line(value: object) -> Ready:
+    """Write a value as one line that Markdown shows as typed."""
+    return value if isinstance(value, Ready) else Ready(guard.inline(str(value)))
+
+
+def scalar(value: str | float | bool | None) -> Ready:
+    """Write a value as a JSON scalar of printed characters, which YAML reads too."""
+    return Ready(escaped(json.dumps(value, ensure_ascii=False)))
+
+
+def escaped(text: str) -> str:
+    r"""Write what steers a terminal as `\uXXXX` in a JSON text; nothing is lost."""
+    text = _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _LONE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def clock(seconds: float) -> Ready:
+    """Write seconds as minutes and seconds: `4:48`, `75:00`."""
+    whole = int(seconds + 0.5)
+    return Ready(f"{whole // 60}:{whole % 60:02}")
+
+
+def day(moment: str) -> Ready:
+    """Write a moment in ISO form as a day and a time: `23 November 2026, 14:02`."""
+    at = datetime.fromisoformat(moment)
+    return Ready(f"{at.day} {at:%B %Y, %H:%M}")
+
+
+def counted(number: int, noun: str) -> Ready:
+    """Write a number with its noun: `1 hint`, `2 hints`."""
+    return Ready(f"{number} {noun if number == 1 else noun + 's'}")
+
+
+def section(part: Mapping[str, Any]) -> Ready:
+    """Write a section between its marks, so that it can be read back."""
+    text, begin = part["text"], marks.opening("section", part["key"])
+    if not text:
+        return Ready(f"{begin}\n{marks.closing('section')}")
+    if part["key"] == "diagram":
+        return Ready(f"{begin}\n{mermaid(text)}\n{marks.closing('section')}")
+    body, fence = guard.guard(text)
+    added = f"{fence}\n" if fence else ""
+    end = marks.closing("section", marks.ADDED_FENCE if fence else "")
+    return Ready(f"{begin}\n\n{body}\n{added}\n{end}")
+
+
+def prose(text: str) -> Ready:
+    """Write a Markdown text that cannot reach past its own end."""
+    body, fence = guard.guard(text.strip("\n"))
+    return Ready(f"{body}\n{fence}" if fence else body)
+
+
+def mermaid(text: str) -> Ready:
+    """Write a diagram as a fenced block that its own text cannot close."""
+    fence = guard.fence_for(text)
+    return Ready(f"{fence}mermaid\n{guard.guard_code(text)}\n{fence}")
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "clock": clock,
+    "counted": counted,
+    "day": day,
+    "line": line,
+    "mermaid": mermaid,
+    "prose": prose,
+    "scalar": scalar,
+    "section": section,
+}
+"""The filters of every template, by name."""

@@ -1,0 +1,61 @@
+"""The answer sheet: a session through the shipped template.
+
+Owns the Jinja2 environment of our own templates. People's own templates never run in
+it; they go through `own_template`.
+"""
+
+from datetime import tzinfo
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from coach import resources
+from coach.export.data import as_data
+from coach.export.filters import FILTERS, finish
+
+if TYPE_CHECKING:
+    from coach.domain.case import Case
+    from coach.domain.session import Session
+
+TEMPLATE = "sheet.md.j2"
+"""The name of the shipped template."""
+
+
+def render(
+    session: "Session",
+    case: "Case | None",
+    *,
+    reference: bool = False,
+    made_at: float,
+    zone: tzinfo | None = None,
+) -> str:
+    """Return the answer sheet of a session as Markdown.
+
+    Args:
+        session: Any session, finished or not.
+        case: Its case, or None where it is not at hand.
+        reference: Include the case's reference.
+        made_at: Wall seconds of the export.
+        zone: The time zone of dates, by default the machine's.
+
+    Raises:
+        ExportError: If the reference is asked for and cannot be given.
+    """
+    data = as_data(session, case, reference=reference, made_at=made_at, zone=zone)
+    return _environment().get_template(TEMPLATE).render(data)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(resources.templates()),
+        autoescape=False,  # noqa: S701 - Markdown, and `finish` escapes every value
+        finalize=finish,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(FILTERS)
+    return environment
