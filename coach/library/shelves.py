@@ -20,6 +20,8 @@ Source = Literal["shipped", "own"]
 Kind = Literal["cases", "formats"]
 Roots = Sequence[tuple[Path, Source]]
 
+KINDS: tuple[Kind, ...] = ("formats", "cases")
+
 SCHEMA = 1_000_000 + crc32(__version__.encode()) % 1_000_000
 """Part of every stamp: what one version read, another reads again.
 
@@ -50,8 +52,7 @@ def volumes(roots: Roots, kind: Kind) -> Iterator[Volume]:
     """Yield the files of a kind: root by root, by name."""
     for root, source in roots:
         try:
-            with os.scandir(root / kind) as entries:
-                names = sorted(entry.name for entry in entries)
+            paths = files_in(root / kind)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
@@ -59,9 +60,23 @@ def volumes(roots: Roots, kind: Kind) -> Iterator[Volume]:
             fault = f"the folder cannot be read: {error.strerror}"
             yield Volume(str(folder), folder.name, kind, source, None, fault)
             continue
-        for name in names:
-            if not name.startswith(".") and name.endswith((".yaml", ".yml")):
-                yield volume(root / kind / name, kind, source)
+        for path in paths:
+            yield volume(path, kind, source)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the YAML files of a folder by name; hidden ones are editors' leavings.
+
+    Raises:
+        OSError: If the folder cannot be listed.
+    """
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries)
+    return [
+        folder / name
+        for name in names
+        if name.endswith((".yaml", ".yml")) and not name.startswith(".")
+    ]
 
 
 def volume(path: Path, kind: Kind, source: Source) -> Volume:
