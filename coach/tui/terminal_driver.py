@@ -1,7 +1,8 @@
 """Textual's driver for Linux and macOS without four of its gaps; written for 8.2.
 
 Bytes that are no UTF-8 do not end the app, a terminal that went away does, a paste
-without an end gives the keys back, and writing to a lost terminal cannot hang the exit.
+without an end gives the keys back, and a terminal that stands still or is lost holds up
+neither the saving nor the exit.
 """
 
 import os
@@ -10,6 +11,7 @@ import signal
 import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from queue import Full
 from typing import IO, Any, cast
 
 from textual.app import App
@@ -19,6 +21,7 @@ from coach.tui import signals
 from coach.tui.pasting import PasteParser
 
 _TICK_S = 0.1
+_STANDSTILL_S = 0.3
 _CHUNK = 4096
 # Kitty keys, alternate screen, cursor, mouse, focus, paste and line wrap: as they were.
 _AS_IT_WAS = (
@@ -36,8 +39,11 @@ class _Forgiving:
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
+        self.muted = False
 
     def write(self, text: str) -> None:
+        if self.muted:
+            return
         with suppress(OSError):
             self._file.write(text)
 
@@ -63,6 +69,28 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._out = _Forgiving(cast("IO[str]", self._file))
         self._file = cast("Any", self._out)
+        self._standing_still = False
+
+    def write(self, data: str) -> None:
+        """Have something written, or leave it out if the terminal stands still.
+
+        Textual waits here, in the app's own loop, for as long as nobody reads: no key,
+        no saving, no signal. A frame left out is made up for by a repaint.
+
+        Args:
+            data: Text and escape codes that belong together.
+        """
+        if self._writer_thread is None:
+            return
+        wait = 0.0 if self._standing_still else _STANDSTILL_S
+        try:
+            self._writer_thread._queue.put(data, bool(wait), wait)
+        except Full:
+            self._standing_still = True
+            return
+        if self._standing_still:
+            self._standing_still = False
+            self._loop.call_soon_threadsafe(self._app.refresh)
 
     def run_input_thread(self) -> None:
         """Read until told to stop, or until there is nothing left to read from."""
@@ -81,6 +109,7 @@ class TerminalDriver(LinuxDriver):
 
     def restore_terminal(self) -> None:
         """Give the terminal back without waiting for anything."""
+        self._out.muted = True
         with suppress(OSError, termios.error):
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)

@@ -57,6 +57,8 @@ class Probe(App):
 
     def on_mount(self):
         self.area.focus()
+        if "restless" in wishes:
+            self.set_interval(0.01, self.refresh)
         if CURE:
             signals.install(self, self.keep)
 
@@ -177,10 +179,25 @@ class Terminal:
     def kill(self, number: int) -> None:
         self.process.send_signal(number)
 
-    def hang_up(self) -> None:
-        """Close the terminal, as its window would be."""
+    def look_away(self) -> None:
+        """Read no more, as a terminal does whose line has gone dead."""
         self._reading = False
         self._reader.join()
+
+    def full(self) -> bool:
+        """Wait until nothing more can be written to the terminal."""
+        unread: list[int] = []
+
+        def stands_still() -> bool:
+            answer = fcntl.ioctl(self.master, termios.FIONREAD, b"\0\0\0\0")
+            unread.append(int(struct.unpack("i", answer)[0]))
+            return len(unread) > 15 and len(set(unread[-15:])) == 1
+
+        return self.until(stands_still, START_S)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as its window would be."""
+        self.look_away()
         os.close(self.master)
         self._open = False
 

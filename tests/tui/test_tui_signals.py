@@ -71,6 +71,19 @@ def test_control_a_lost_terminal_costs_a_plain_app_its_text(
         assert run.alive
 
 
+@pytest.mark.parametrize("mode", ["cure", "control"])
+def test_only_a_plain_app_hangs_on_a_terminal_that_nobody_reads(
+    terminal: Start, mode: str
+) -> None:
+    run = terminal(mode, "restless")
+    run.type(TEXT)
+    run.look_away()
+    assert run.full()
+    run.kill(signal.SIGTERM)
+    end = run.end()
+    assert good(end, 143) is (mode == "cure"), end
+
+
 def test_an_open_question_does_not_hold_the_app_back(terminal: Start) -> None:
     run = terminal("cure")
     run.type(TEXT)
