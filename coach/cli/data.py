@@ -58,7 +58,7 @@ def restore(
 
     parts = services()
     done = restoring.restore(parts.database, which, parts.clock())
-    typer.echo(f"Restored {done.source}: {done.sessions} sessions.", err=True)
+    typer.echo(f"Restored {done.source}: {_count(done.sessions)}.", err=True)
     if done.aside is not None:
         typer.echo(f"What was there before: {done.aside}", err=True)
     typer.echo(parts.database)
@@ -82,4 +82,8 @@ def check() -> None:
             "`coach data restore latest` goes back to the newest backup.", err=True
         )
         raise typer.Exit(1)
-    typer.echo(f"{parts.database}: {report.sessions} sessions, all well.")
+    typer.echo(f"{parts.database}: {_count(report.sessions)}, all well.")
+
+
+def _count(sessions: int) -> str:
+    return "1 session" if sessions == 1 else f"{sessions} sessions"
