@@ -107,10 +107,10 @@ def describe(error: BaseException) -> str:
     python = f"Python {platform.python_version()} on {sys.platform}"
     parts = [f"{versions}, {python}"]
     parts += [_describe_one(each) for each in _chain(error)]
-    return safe_text("\n".join(parts))
+    return _as_utf8("\n".join(parts))
 
 
-def safe_text(text: str) -> str:
+def _as_utf8(text: str) -> str:
     """Return the text fit to be written as UTF-8."""
     return text.encode("utf-8", "replace").decode()
 

@@ -19,6 +19,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from coach.tui import signals
 from coach.tui.pasting import PasteParser
+from coach.tui.safe_lines import guard_lines
 
 _TICK_S = 0.1
 _STANDSTILL_S = 0.3
@@ -70,6 +71,7 @@ class TerminalDriver(LinuxDriver):
         self._out = _Forgiving(cast("IO[str]", self._file))
         self._file = cast("Any", self._out)
         self._standing_still = False
+        guard_lines(app)
 
     def write(self, data: str) -> None:
         """Have something written, or leave it out if the terminal stands still.

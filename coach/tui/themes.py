@@ -15,6 +15,7 @@ DARK = Theme(
     warning="#d9a65b",
     error="#d98374",
     dark=True,
+    variables={"text-muted": "#8d98a5"},
 )
 
 LIGHT = Theme(
@@ -30,4 +31,5 @@ LIGHT = Theme(
     warning="#9a5b00",
     error="#a3392b",
     dark=False,
+    variables={"text-muted": "#656b73"},
 )

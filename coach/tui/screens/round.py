@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, Input, Static, TextArea
 
 from coach import clock, interviewer
 from coach.domain import round as rules
@@ -175,6 +175,13 @@ class RoundScreen(Screen[None]):
     async def on_section_tabs_chosen(self, event: SectionTabs.Chosen) -> None:
         """Open the section that was clicked."""
         await self.action_section(TABS.index(event.tab) + 1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to leave the text only in a text, and to write only outside it."""
+        writing = isinstance(self.focused, TextArea | Input)
+        if action == "rail":
+            return writing
+        return not writing if action == "edit" else True
 
     def action_rail(self) -> None:
         """Leave the text for the rail."""

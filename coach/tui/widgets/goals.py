@@ -41,6 +41,11 @@ class GoalList(OptionList):
         if place is not None and place < self.option_count:
             self.highlighted = place
 
+    def on_focus(self) -> None:
+        """Show where the cursor is from the first moment on."""
+        if self.highlighted is None and self.option_count:
+            self.highlighted = 0
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Turn a selection into `Toggled`."""
         event.stop()
