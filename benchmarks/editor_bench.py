@@ -26,6 +26,7 @@ TEXTS: dict[str, tuple[str, float]] = {
     "almost empty": ("", 20.0),
     "5,000 words in paragraphs of 80": ("\n\n".join([_WORD * 80] * 62), 30.0),
     "one line of 1,000 words": (_WORD * 1000, 60.0),
+    "one line of 5,000 words": (_WORD * 5000, 60.0),
 }
 # Glyphs that occur nowhere else on the screen: seeing one means that its key arrived.
 _WARM_UP = "0123456789"
@@ -36,6 +37,7 @@ _ESCAPES = re.compile(rb"\x1b(?:\[[0-9;:?<>=$]*[a-zA-Z~]|[^\[])")
 _APP = """
 import importlib, sys
 from textual.app import App
+from coach.tui.driver import driver_class
 
 module, name = sys.argv[1].split(":")
 widget = getattr(importlib.import_module(module), name)
@@ -49,7 +51,7 @@ class Bench(App[None]):
         area.focus()
         area.move_cursor(area.document.end)
 
-Bench().run()
+Bench(driver_class=driver_class() if module.startswith("coach") else None).run()
 """
 
 

@@ -6,10 +6,13 @@ proves nothing.
 
 import signal
 import stat
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
+from textual.app import App
+
+from coach.errors import StorageError
 from coach.tui import signals
 
 Start = Callable[..., Any]
@@ -192,3 +195,71 @@ def test_no_signal_is_needed_to_leave_an_app_that_watches_none() -> None:
     signals.uninstall(bare)
     signals.leave(bare, 129)
     assert bare.code == 129
+
+
+# --- Without a terminal
+
+
+class Quiet(App[None]):
+    """An app that does nothing at all."""
+
+
+@pytest.fixture
+async def quiet() -> AsyncIterator[Quiet]:
+    app = Quiet()
+    async with app.run_test():
+        yield app
+
+
+async def test_only_the_first_call_to_leave_counts(quiet: Quiet) -> None:
+    stored: list[int] = []
+    signals.install(quiet, lambda: stored.append(1))
+    signals.leave(quiet, 143)
+    signals.leave(quiet, 129)
+    assert stored == [1]
+    assert quiet.return_code == 143
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (StorageError("The disk is full."), 143, "The disk is full."),
+        (ValueError(TEXT), 143, "ValueError"),
+        (StorageError("The disk is full."), 129, None),
+    ],
+)
+async def test_what_could_not_be_stored_is_said_without_the_text_itself(
+    quiet: Quiet, error: Exception, code: int, said: str | None
+) -> None:
+    def store() -> None:
+        raise error
+
+    signals.install(quiet, store)
+    signals.leave(quiet, code)
+    assert quiet.return_code == code
+    printed = [str(each) for each in quiet._exit_renderables]
+    quiet._exit_renderables.clear()
+    assert len(printed) == (said is not None)
+    assert all(str(said) in each and TEXT not in each for each in printed)
+
+
+async def test_suspending_stores_at_once_and_signals_come_back(quiet: Quiet) -> None:
+    stored: list[int] = []
+    signals.install(quiet, lambda: stored.append(1))
+    quiet.app_suspend_signal.publish(quiet)
+    assert stored == [1]
+    away = signal.getsignal(signal.SIGINT)
+    quiet.app_resume_signal.publish(quiet)
+    assert signal.getsignal(signal.SIGINT) is not away
+
+
+async def test_uninstalling_leaves_everything_as_it_was(quiet: Quiet) -> None:
+    watched = (*signals.ENDING, signal.SIGTSTP)
+    before = [signal.getsignal(number) for number in watched]
+    signals.install(quiet, lambda: None)
+    assert [signal.getsignal(number) for number in watched][:3] != before[:3]
+    signals.uninstall(quiet)
+    signals.uninstall(quiet)
+    assert [signal.getsignal(number) for number in watched] == before
+    quiet.app_suspend_signal.publish(quiet)
+    assert [signal.getsignal(number) for number in watched] == before
