@@ -64,6 +64,9 @@ def text_of(path: str, raw: bytes, faults: list[Fault]) -> str:
         raise Unreadable(_not_utf8(path, raw, error.start)) from None
     for match in islice(_CONTROL.finditer(text), MOST_FAULTS):
         faults.append(_control(path, text, match.start()))
+    if len(faults) >= MOST_FAULTS:
+        hint = "is this a text file at all?"
+        raise Unreadable(Fault(path, 0, 0, "", "too many control characters", hint))
     if directive := _DIRECTIVE.search(text):
         line = text.count("\n", 0, directive.start()) + 1
         message = "a line begins with %, which YAML reads as a directive"

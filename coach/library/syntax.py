@@ -87,6 +87,8 @@ def _meaning(problem: str, context: str, char: str) -> tuple[str, str]:
         return "a tab stands in the indentation", "use spaces"
     if "cannot start any token" in problem:
         return f"a value cannot begin with {quoted(char)}", _QUOTES
+    if "flow node" in context and not char:
+        return "the file ends inside a list or { }", "close it with ] or }"
     for sign, message, hint in _MEANINGS:
         if sign in problem or sign in context:
             return message, hint

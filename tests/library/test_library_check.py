@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from coach import resources
 from coach.domain.case import Case
 from coach.errors import NotFoundError

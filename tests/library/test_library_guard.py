@@ -5,6 +5,7 @@ import sys
 import textwrap
 
 import pytest
+
 from coach.library.guard import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
 from coach.library.reader import read
 
@@ -43,7 +44,7 @@ BOMB = "a: &a [x,x,x,x]\n" + "".join(
         ("a: x\u2028y\n", "f:1:5: the control character U+2028"),
         ('a: "\\x1b[2J"\n', "f:1:4: a: an escape makes the control character U+001B"),
         ('"\\e": 1\n', "f:1:1: an escape makes the control character U+001B"),
-        ("caf\xe9: 1\n".encode("latin-1"), "f:1:4: the byte 0xE9 is not UTF-8; the"),
+        ("zo\xe9: 1\n".encode("latin-1"), "f:1:3: the byte 0xE9 is not UTF-8; the"),
         (b"a: 1\nb: \xff\n", "f:2:4: the byte 0xFF is not UTF-8"),
         ("a: 1\n".encode("utf-16"), "f:1:1: the file is UTF-16 (save it as UTF-8)"),
         ("a: 1\n\tb: 2\n", "f:2:1: a tab stands in the indentation (use spaces)"),
@@ -91,6 +92,7 @@ def test_a_bomb_is_told_and_never_built() -> None:
         ("- a\nb: 1", "f:2:1: this line does not belong to the list above it"),
         ("a: 'x' y", "f:1:8: this line does not fit the ones above it"),
         ("a: | x\n", "f:1:6: after | or > the text begins on the next line"),
+        ("a: [\n", "f:2:1: the file ends inside a list or { } (close it with ] or })"),
         ("a: ]", "f:1:4: a value is missing before this sign"),
         ("a: 1\n...\nb: 2", "f:3:1: something stands after the end of the document"),
         ("a: 1\nkey\nb: 2\n", "f:3:1: a ':' is missing after a field name"),

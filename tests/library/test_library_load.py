@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from coach.library.faults import MOST_FAULTS
 from coach.library.load import load_case, load_format
 

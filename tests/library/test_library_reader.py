@@ -1,9 +1,10 @@
 """What plain YAML means here, and where each value stands."""
 
 import pytest
-from coach.library.reader import read, resolve
 from hypothesis import given
 from hypothesis import strategies as st
+
+from coach.library.reader import read, resolve
 
 
 @pytest.mark.parametrize(
