@@ -79,6 +79,11 @@ def prose(text: str) -> Ready:
     return Ready(f"{body}\n{fence}" if fence else body)
 
 
+def plain(text: object) -> Ready:
+    """Write a text as it is, for templates that are not Markdown."""
+    return Ready(guard.printable(str(text)))
+
+
 def mermaid(text: str) -> Ready:
     """Write a diagram as a fenced block that its own text cannot close."""
     fence = guard.fence_for(text)
@@ -91,6 +96,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day,
     "line": line,
     "mermaid": mermaid,
+    "plain": plain,
     "prose": prose,
     "scalar": scalar,
     "section": section,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import pytest
+
 from coach.domain import round as rules
 from coach.domain.case import Case
 from coach.domain.plan import PlannedGoal, PlannedPhase

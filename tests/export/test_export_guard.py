@@ -1,11 +1,12 @@
 """Text of people cannot reach past its own end; parsed by an independent parser."""
 
 import pytest
-from coach.export.guard import fence_for, guard, guard_code, inline, printable, unguard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from coach.export.guard import fence_for, guard, guard_code, inline, printable, unguard
 
 END = "<!-- /coach:section -->"
 PIECES = [

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import UTC
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from coach.domain.plan import PlannedPhase, section_keys
 from coach.domain.session import CaseRef, Session
 from coach.export.guard import printable
 from coach.export.reading import read
 from coach.export.sheet import render
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 BARE = Session(
     "s1",

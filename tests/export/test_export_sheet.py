@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
+
 from coach.domain import round as rules
 from coach.domain.case import Case
 from coach.domain.session import CaseRef, Session
@@ -15,7 +17,6 @@ from coach.errors import ExportError
 from coach.export.data import as_data, as_json
 from coach.export.reading import read
 from coach.export.sheet import render
-from markdown_it import MarkdownIt
 
 GOLDEN = Path(__file__).parent / "golden"
 ZONE = timezone(timedelta(hours=1))
