@@ -12,7 +12,6 @@ from coach.diagram.model import Style
 NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
 Spot = tuple[int, int]
 
-_SOLID: Final = " ╵╶└╷│┌├╴┘─┴┐┤┬┼"
 _GLYPHS: Final[dict[Style, str]] = {
     "solid": " │─└││┌├─┘─┴┐┤┬┼",
     "thick": " ┃━┗┃┃┏┣━┛━┻┓┫┳╋",
@@ -25,7 +24,7 @@ class Canvas:
 
     def __init__(self) -> None:
         self.text: dict[Spot, str] = {}
-        self._arms: dict[Spot, dict[int, int]] = {}
+        self._arms: dict[Spot, int] = {}  # the net times 16, plus the arms
         self._styles: dict[int, Style] = {}
 
     def free(self, row: int, start: int, stop: int) -> bool:
@@ -52,8 +51,11 @@ class Canvas:
             self._add((row, col), net, arms)
 
     def _add(self, spot: Spot, net: int, arms: int) -> None:
-        nets = self._arms.setdefault(spot, {})
-        nets[net] = nets.get(net, 0) | arms
+        known = self._arms.get(spot)
+        if known is None or (known >> 4 != net and arms & (NORTH | SOUTH)):
+            self._arms[spot] = net << 4 | arms
+        elif known >> 4 == net:
+            self._arms[spot] = known | arms
 
     def write(self, row: int, col: int, text: str) -> None:
         """Put text down; it covers lines. Combining marks join their letter."""
@@ -74,18 +76,12 @@ class Canvas:
         if not spots:
             return []
         height = 1 + max(row for row, _ in spots)
-        left = min(0, min(col for _, col in spots))
-        right = 1 + max(col for _, col in spots)
+        columns = [col for _, col in spots]
+        left, right = min(0, *columns), 1 + max(columns)
         sheet = [[" "] * (right - left) for _ in range(height)]
-        for (row, col), nets in self._arms.items():
-            sheet[row][col - left] = self._glyph(nets)
+        signs = {net: _GLYPHS[style] for net, style in self._styles.items()}
+        for (row, col), packed in self._arms.items():
+            sheet[row][col - left] = signs[packed >> 4][packed & 15]
         for (row, col), char in self.text.items():
             sheet[row][col - left] = char
         return ["".join(line).rstrip() for line in sheet]
-
-    def _glyph(self, nets: dict[int, int]) -> str:
-        net, arms = next(iter(nets.items()))
-        for other, those in nets.items():
-            if those & (NORTH | SOUTH):
-                net, arms = other, those
-        return _GLYPHS[self._styles[net]][arms]

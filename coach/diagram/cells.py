@@ -3,10 +3,13 @@
 Owns the one idea of how wide a character is; nothing here knows diagrams.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _ZERO = {"Mn", "Me", "Cf"}
+# Anything but Latin letters and the signs that boxes and lines are drawn with.
+_UNUSUAL = re.compile("[^ -\u02ff\u2500-\u25c7]")
 
 
 @lru_cache(maxsize=4096)
@@ -21,7 +24,9 @@ def cell(char: str) -> int:
 
 def width(text: str) -> int:
     """Cells that a line of text takes."""
-    return len(text) if text.isascii() else sum(cell(char) for char in text)
+    if not _UNUSUAL.search(text):
+        return len(text)
+    return sum(cell(char) for char in text)
 
 
 def clean(text: str) -> str:

@@ -70,6 +70,11 @@ class Collector:
         """Note what could not be read."""
         self.faults.append(fault)
 
+    def misspelt(self, line: int, at: int, word: str, meant: str) -> None:
+        """Note a word that was read as the keyword that it nearly is."""
+        what = f"`{word}` is not a word of this notation"
+        self.fault(Fault(line, at + 1, what, f"did you mean `{meant}`?"))
+
     def finish(self) -> Diagram:
         """The diagram, after noting groups left open and arrows to groups."""
         for name in self.open:

@@ -9,27 +9,34 @@ from dataclasses import dataclass
 
 from coach.diagram.net import Wire
 
+# Beyond so many runs in one gap the order is found without counting crossings.
+_CAREFUL = 40
+
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """One sideways stretch: where it comes in, where it goes out, and its lane."""
+    """One sideways stretch: where it comes in, where it goes out, and its lane.
+
+    `half` is the stretch before it when the wire takes two, `last` whether it is the
+    one that reaches the wire's ends.
+    """
 
     wire: Wire
     start: int
     stops: list[int]
-    first: bool = True
     last: bool = True
+    half: "Run | None" = None
     lane: int = 0
+    low: int = 0
+    high: int = 0
 
-    @property
-    def low(self) -> int:
-        """Its smallest place."""
-        return min(self.start, *self.stops)
+    def __post_init__(self) -> None:
+        self.measure()
 
-    @property
-    def high(self) -> int:
-        """Its largest place."""
-        return max(self.start, *self.stops)
+    def measure(self) -> None:
+        """Set its smallest and largest place."""
+        self.low = min(self.start, *self.stops)
+        self.high = max(self.start, *self.stops)
 
 
 def plan(wires: list[Wire]) -> tuple[dict[int, list[Run]], int]:
@@ -44,10 +51,11 @@ def plan(wires: list[Wire]) -> tuple[dict[int, list[Run]], int]:
     ordered = _order(runs, used)
     found: dict[int, list[Run]] = {}
     for index, run in enumerate(ordered):
+        low, high = run.low - 1, run.high + 1
         touching = [
             other.lane + 1
             for other in ordered[:index]
-            if other.low <= run.high + 1 and run.low <= other.high + 1
+            if other.low <= high and low <= other.high
         ]
         before = [run.lane + 1 for run in found.get(id(run.wire), [])]
         run.lane = max([0, *touching, *before])
@@ -56,43 +64,44 @@ def plan(wires: list[Wire]) -> tuple[dict[int, list[Run]], int]:
 
 
 def _order(runs: list[Run], used: set[int]) -> list[Run]:
-    """From the upper lanes to the lower ones."""
-    cost = {(id(a), id(b)): _crossings(a, b) for a in runs for b in runs if a is not b}
+    """From the upper lanes to the lower ones, each after those it must wait for."""
+    gain = _gains(runs) if len(runs) <= _CAREFUL else {}
+    balance = {id(run): sum(gain.get(id(run), {}).values()) for run in runs}
     left, ordered = list(runs), []
+    starts = {run.start for run in runs}
     while left:
-        ready = [run for run in left if not _must_wait(run, left)]
+        ready = [run for run in left if _may_go(run, starts)]
         if not ready:
-            left.append(_split(left[0], used))
-            for other in left[:-1]:
-                pair = (other, left[-1])
-                cost[id(pair[0]), id(pair[1])] = _crossings(*pair)
-                cost[id(pair[1]), id(pair[0])] = _crossings(*pair[::-1])
+            ring = next(run for run in left if run.half is None)
+            left.append(_split(ring, used))
+            balance[id(left[-1])] = 0
             continue
-        run = min(ready, key=lambda run: (_balance(run, left, cost), run.low))
+        run = min(ready, key=lambda run: (balance[id(run)], run.low))
         left.remove(run)
+        starts.discard(run.start)
         ordered.append(run)
+        for other in left:
+            balance[id(other)] -= gain.get(id(other), {}).get(id(run), 0)
     return ordered
 
 
-def _balance(run: Run, left: list[Run], cost: dict[tuple[int, int], int]) -> int:
-    """Crossings gained less crossings saved by placing this run above the others."""
-    return sum(
-        cost[id(run), id(other)] - cost[id(other), id(run)]
-        for other in left
-        if other is not run
-    )
+def _gains(runs: list[Run]) -> dict[int, dict[int, int]]:
+    """Crossings gained less crossings saved by placing one run above another."""
+    return {
+        id(run): {
+            id(other): _crossings(run, other) - _crossings(other, run)
+            for other in runs
+            if other is not run
+        }
+        for run in runs
+    }
 
 
-def _must_wait(run: Run, left: list[Run]) -> bool:
-    for other in left:
-        if other is run:
-            continue
-        if other.wire is run.wire:
-            if other.first:
-                return True
-        elif other.start in run.stops:
-            return True
-    return False
+def _may_go(run: Run, starts: set[int]) -> bool:
+    """True unless another wire still has to come down where this one goes on."""
+    if run.half and run.half.start in starts:
+        return False
+    return all(stop == run.start or stop not in starts for stop in run.stops)
 
 
 def _split(run: Run, used: set[int]) -> Run:
@@ -105,12 +114,16 @@ def _split(run: Run, used: set[int]) -> Run:
         if place not in used and place >= 0
     )
     used.add(free)
-    lower = Run(run.wire, free, run.stops, first=False, last=True)
+    lower = Run(run.wire, free, run.stops, half=run)
     run.stops, run.last = [free], False
+    run.measure()
     return lower
 
 
 def _crossings(upper: Run, lower: Run) -> int:
     """How often two runs cross when one lies above the other."""
+    low, high = lower.low, lower.high
     count = int(upper.low <= lower.start <= upper.high)
-    return count + sum(lower.low <= stop <= lower.high for stop in upper.stops)
+    for stop in upper.stops:
+        count += low <= stop <= high
+    return count

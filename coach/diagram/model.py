@@ -26,7 +26,7 @@ Shape = Literal[
 ]
 
 MOST_NODES = 300
-MOST_EDGES = 1200
+MOST_EDGES = 500
 
 
 @dataclass(frozen=True, slots=True)

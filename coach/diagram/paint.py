@@ -126,11 +126,19 @@ class Painter:
         size = width(text)
         if size <= LABEL:
             for row in (*range(gap.stop - 2, lowest - 1, -1), gap.stop - 1):
-                for col in (end.place + 1, end.place - size - 2):
-                    if self.canvas.free(row, col, col + size + 2 - (col < end.place)):
-                        self.canvas.write(row, col + (col > end.place), text)
-                        return
+                if self._beside(row, end.place, text, size):
+                    return
         self._note(edge, gap.stop - 2, end.place)
+
+    def _beside(self, row: int, place: int, text: str, size: int) -> bool:
+        """Write a label to the right or left of an upright line, if there is room."""
+        if self.canvas.free(row, place + 1, place + size + 3):
+            self.canvas.write(row, place + 2, text)
+        elif self.canvas.free(row, place - size - 2, place):
+            self.canvas.write(row, place - size - 1, text)
+        else:
+            return False
+        return True
 
     def _inline(self, end: End, edge: Edge, text: str, gap: Gap) -> None:
         short = cut(text, LABEL)

@@ -7,44 +7,24 @@ over. Beyond Mermaid: `a -> b`, and names with `-` inside. A line that cannot be
 gives a fault; what it said before that point, and every other line, is kept.
 """
 
-import re
 from typing import Final
 
 from coach.diagram.collect import Collector, TooMuch
+from coach.diagram.header import read_header
 from coach.diagram.model import MOST_EDGES, MOST_NODES, Diagram, Fault, Parsed
-from coach.diagram.tokens import (
-    Unreadable,
-    plain_label,
-    read_id,
-    read_link,
-    read_shape,
-    skip,
-)
-from coach.diagram.words import (
-    DIRECTIONS,
-    HEADERS,
-    IGNORED,
-    IGNORED_COLON,
-    STATEMENTS,
-    header_of,
-    kind,
-    meaningful,
-    near,
-)
+from coach.diagram.statement import LineReader
+from coach.diagram.words import kind, meaningful
 
 _LONGEST: Final = 200_000
-_LONGEST_LINE: Final = 5_000
-_WORD: Final = re.compile(r"\w+(?:-\w+)*")
-_CLASS: Final = re.compile(r":::\w+(?:-\w+)*")
 _KINDS: Final = {"er": "an entity diagram", "sequence": "a sequence diagram"}
 
 
 def parse(source: str) -> Parsed:
     """Read a flowchart; whatever the text, the answer is a diagram and its faults."""
-    sort = kind(source)
-    lines = meaningful(source) if len(source) <= _LONGEST else []
     if len(source) > _LONGEST:
         return Parsed(Diagram(), (_too_large(1),))
+    lines = meaningful(source)
+    sort = kind(source)
     if sort in _KINDS or (sort == "other" and _names_another(lines[0][1])):
         what = f"this is {_KINDS.get(sort, 'another sort of diagram')}"
         hint = "begin with `flowchart TD` for boxes and arrows"
@@ -53,7 +33,8 @@ def parse(source: str) -> Parsed:
     number = 1
     try:
         for index, (number, line) in enumerate(lines):
-            _Line(collector, number, line).read(first=index == 0)
+            start = read_header(collector, number, line) if index == 0 else 0
+            LineReader(collector, number, line).read(start)
     except TooMuch:
         return Parsed(Diagram(), (_too_large(number),))
     diagram = collector.finish()
@@ -67,237 +48,3 @@ def _names_another(line: str) -> bool:
 def _too_large(line: int) -> Fault:
     what = f"this is more than can be drawn ({MOST_NODES} boxes, {MOST_EDGES} arrows)"
     return Fault(line, 1, what, "leave out what does not matter to the design")
-
-
-class _Line:
-    """Reads one line of the text into the collector."""
-
-    def __init__(self, collector: Collector, number: int, text: str) -> None:
-        self.into = collector
-        self.number = number
-        self.text = text
-        self.at = 0
-
-    def read(self, *, first: bool) -> None:
-        """Read each statement of the line; a faulty one ends it."""
-        try:
-            self._refuse_long()
-            if first:
-                self._header()
-            while self._more():
-                self._statement()
-        except Unreadable as stop:
-            fault = Fault(self.number, stop.at + 1, stop.message, stop.hint)
-            self.into.fault(fault)
-
-    def _refuse_long(self) -> None:
-        if len(self.text) > _LONGEST_LINE:
-            hint = "break it into several lines"
-            raise Unreadable(0, "this line is too long to read", hint)
-
-    def _more(self) -> bool:
-        self.at = skip(self.text, self.at)
-        while self.text.startswith(";", self.at):
-            self.at = skip(self.text, self.at + 1)
-        return self.at < len(self.text) and not self.text.startswith("%%", self.at)
-
-    def _header(self) -> None:
-        """The first line: `graph LR`, near it, or none at all."""
-        start = skip(self.text, 0)
-        found = _WORD.match(self.text, start)
-        word = found.group() if found else ""
-        end = start + len(word)
-        rest = self.text[end:].split(";")[0].split("%%")[0].strip()
-        known = header_of(word)
-        meant = known and (word == known or not rest or rest.upper() in DIRECTIONS)
-        if not meant or self._arrow_follows(end) or rest[:1] in {"[", "(", "{", "&"}:
-            what = "the diagram's first line is missing, so it is drawn top down"
-            hint = "begin with `flowchart TD` or `flowchart LR`"
-            self.into.fault(Fault(self.number, start + 1, what, hint, gentle=True))
-            return
-        self.at = end
-        self._direction(end, rest)
-        if word not in (*HEADERS, "flowchart-elk"):
-            self._misspelt(start, word, known or "")
-
-    def _direction(self, end: int, rest: str) -> None:
-        if not rest:
-            return
-        at = skip(self.text, end)
-        word = rest.split()[0]
-        self.at = at + len(word)
-        if word.upper() not in DIRECTIONS:
-            what = f"`{word}` is no direction, so this is drawn top down"
-            self.into.fault(Fault(self.number, at + 1, what, "use TD, LR, BT or RL"))
-            return
-        self.into.direction = DIRECTIONS[word.upper()]
-
-    def _misspelt(self, at: int, word: str, known: str) -> None:
-        what = f"`{word}` is not a word of this notation"
-        hint = f"did you mean `{known}`?"
-        self.into.fault(Fault(self.number, at + 1, what, hint))
-
-    def _statement(self) -> None:
-        found = _WORD.match(self.text, self.at)
-        word = found.group() if found else ""
-        end = self.at + len(word)
-        if word in STATEMENTS and not self._box_follows(end):
-            self._keyword(word, end)
-        elif word in IGNORED_COLON:
-            self.at = len(self.text)
-        else:
-            self._chain()
-
-    def _keyword(self, word: str, end: int) -> None:
-        if word in IGNORED or word == "direction":
-            # Only the whole picture has a direction here; a group's own is passed over.
-            self.at = self._end_of_statement(end)
-        elif word == "subgraph":
-            self._group(end)
-        else:
-            self._end(end)
-
-    def _group(self, end: int) -> None:
-        stop = self._end_of_statement(end)
-        text = self.text[end:stop].strip()
-        self.at = stop
-        name = read_id(text, 0)
-        if not text:
-            title = f"group {len(self.into.groups) + 1}"
-            self.into.begin(title, title, self.number)
-            raise Unreadable(end - 8, "this group has no name", "write one after it")
-        if name and text[name[1] :].lstrip().startswith("["):
-            at = text.index("[", name[1])
-            closed = text.rfind("]")
-            title = text[at + 1 : closed] if closed > at else text[at + 1 :]
-            self.into.begin(name[0], self._title(title), self.number)
-            if closed < at:
-                place = self.text.index("[", end)
-                what = f"the bracket opened by `{name[0]}[` is never closed"
-                raise Unreadable(place, what, "add `]`")
-        else:
-            title = self._title(text)
-            self.into.begin(title, title, self.number)
-
-    @staticmethod
-    def _title(text: str) -> str:
-        return plain_label(text).replace("\n", " ") or "group"
-
-    def _end(self, end: int) -> None:
-        if not self.into.open:
-            what = "this `end` closes no group"
-            raise Unreadable(end - 3, what, "remove it, or open one with `subgraph`")
-        self.into.open.pop()
-        self.at = end
-        self._expect_end("end")
-
-    def _chain(self) -> None:
-        """Boxes joined by arrows: `a & b --> c --> d`."""
-        sources = self._boxes("")
-        while True:
-            at = self.at = skip(self.text, self.at)
-            found = read_link(self.text, at)
-            if not found:
-                break
-            link, self.at = found
-            targets = self._boxes(self.text[at : self.at])
-            for source in sources:
-                for target in targets:
-                    self.into.link(source, target, link, self.number)
-            sources = targets
-        self._expect_end(sources[-1])
-
-    def _boxes(self, arrow: str) -> list[str]:
-        names = [self._box(arrow)]
-        while self.text.startswith("&", skip(self.text, self.at)):
-            self.at = skip(self.text, self.at) + 1
-            names.append(self._box("&"))
-        return names
-
-    def _box(self, before: str) -> str:
-        self.at = skip(self.text, self.at)
-        found = read_id(self.text, self.at)
-        if not found:
-            raise self._no_box(before)
-        name, end = found
-        self.into.node(name, self.number)
-        self.at = end
-        shaped = skip(self.text, end)
-        if shaped > end and self.text[shaped : shaped + 1] not in {"[", "(", "{"}:
-            shaped = end
-        shape = read_shape(self.text, shaped, name)
-        if shape:
-            self.into.shape(name, shape[0] or name, shape[1])
-            self.at = shape[2]
-        styled = _CLASS.match(self.text, self.at)
-        self.at = styled.end() if styled else self.at
-        return name
-
-    def _no_box(self, before: str) -> Unreadable:
-        if before:
-            place = len(self.text[: self.at].rstrip()) - len(before.rstrip())
-            what = f"`{before.strip()}` leads to no box"
-            return Unreadable(place, what, "name the box after it")
-        sign = self.text[self.at]
-        what = f"a box's name was expected here, not `{_shown(sign)}`"
-        hint = "begin the line with a name, such as `api[API gateway]`"
-        if read_link(self.text, self.at):
-            hint = "name the box where the arrow starts"
-        return Unreadable(self.at, what, hint)
-
-    def _expect_end(self, name: str) -> None:
-        self.at = skip(self.text, self.at)
-        if not self._more_of_this():
-            return
-        word, start = self._first_word()
-        meant = near(word, ("subgraph", "direction", "classDef", "linkStyle"), 0.75)
-        if start == skip(self.text, 0) and meant and word == name:
-            self._meant(word, start, meant)
-            return
-        rest = self.text[self.at :].split()[0]
-        what = f"`{_shown(rest)}` was not expected after `{name}`"
-        raise Unreadable(self.at, what, self._advice(name, rest))
-
-    def _meant(self, word: str, start: int, meant: str) -> None:
-        """Read a line as the keyword that it nearly begins with."""
-        if self.into.nodes[word].line == self.number:
-            del self.into.nodes[word]
-        self._misspelt(start, word, meant)
-        self._keyword(meant, start + len(word))
-
-    def _advice(self, name: str, rest: str) -> str:
-        if rest[0] in "])}":
-            return 'put a label that holds brackets in quotes: `a["f(x)"]`'
-        if rest[0] in "-=<.":
-            return "an arrow is written `-->`, `---`, `-.->` or `==>`"
-        if read_id(rest, 0):
-            return f"join boxes with `-->`, or write a long name as `{name}[long name]`"
-        return "write one box or chain of arrows a line"
-
-    def _more_of_this(self) -> bool:
-        rest = self.text[self.at : self.at + 2]
-        return bool(rest) and rest[0] != ";" and rest != "%%"
-
-    def _first_word(self) -> tuple[str, int]:
-        start = skip(self.text, 0)
-        found = _WORD.match(self.text, start)
-        return (found.group() if found else ""), start
-
-    def _end_of_statement(self, at: int) -> int:
-        end = self.text.find(";", at)
-        return len(self.text) if end < 0 else end
-
-    def _arrow_follows(self, at: int) -> bool:
-        try:
-            return read_link(self.text, skip(self.text, at)) is not None
-        except Unreadable:
-            return True
-
-    def _box_follows(self, at: int) -> bool:
-        """True where a keyword is in truth a box's name: `end --> x`, `class[A]`."""
-        here = self.text[at : at + 1]
-        return here in {"[", "(", "{"} or self._arrow_follows(at)
-
-
-def _shown(text: str) -> str:
-    return "".join(char if char.isprintable() else "\ufffd" for char in text[:20])

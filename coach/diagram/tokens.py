@@ -154,6 +154,14 @@ def read_link(text: str, at: int) -> tuple[Link, int] | None:
     return None
 
 
+def arrow_follows(text: str, at: int) -> bool:
+    """True where the next thing is an arrow, finished or not."""
+    try:
+        return read_link(text, skip(text, at)) is not None
+    except Unreadable:
+        return True
+
+
 def _worded(
     text: str, opened: re.Match[str], line: _Line, tail: Head
 ) -> tuple[Link, int]:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
+
 from coach.diagram import Diagram, Edge, Node, draw
 from coach.diagram.cells import cell
 from coach.diagram.model import Direction, Head, Style
