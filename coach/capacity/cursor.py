@@ -94,6 +94,8 @@ class Cursor:
         hint = "an operator such as * or / is missing before it"
         if before is None or before.kind in ("(", "+", "-", "*", "/", "^", ","):
             hint = "a number or a name is missing here"
+        elif token.text.startswith(".") and token.kind == "number":
+            hint = "a number has one decimal point; 1,000,000 groups thousands"
         elif token.kind == ")":
             hint = "no bracket was opened for it"
         elif token.text == "G":

@@ -1,6 +1,6 @@
 """A tree and its names to a quantity, with the working when it is wanted.
 
-Owns what words mean in a scope and where an error belongs. Walks ten kinds of node;
+Owns what words mean in a scope and where an error belongs. Walks nine kinds of node;
 nothing is generated or compiled. Draws of ranges flow through as lists.
 """
 

@@ -1,4 +1,4 @@
-"""The syntax tree of an estimate: ten kinds of node, nothing else can be expressed.
+"""The syntax tree of an estimate: nine kinds of node, nothing else can be expressed.
 
 Plain slotted classes (see `quantity` for why). Two nodes are equal when they mean the
 same text; their place does not count.

@@ -109,7 +109,7 @@ def _sum(cursor: Cursor) -> Node:
 
 
 def _term(cursor: Cursor) -> Node:
-    node = _signed(cursor, below=False, divided=False)
+    node = _signed(cursor, False)
     while True:
         token = cursor.peek()
         sign = token.kind if token.kind in ("*", "/") else ""
@@ -119,31 +119,39 @@ def _term(cursor: Cursor) -> Node:
             return node
         cursor.take()
         divided = token.kind == "/" and token.glued
-        node = Binary(sign, node, _signed(cursor, below=sign == "/", divided=divided))
+        right = _signed(cursor, divided)
+        if sign == "/" and isinstance(right, Word):
+            right.below = True
+        node = Binary(sign, node, right)
 
 
-def _signed(cursor: Cursor, *, below: bool, divided: bool) -> Node:
-    """Minus signs, a leading ~ and then a value or range."""
-    start, negative = cursor.peek().start, False
+def _signs(cursor: Cursor) -> bool:
+    """Leading signs; whether they make the value negative. A ~ says nothing."""
+    negative = False
     while cursor.peek().kind in ("-", "+", "~"):
         negative ^= cursor.take().kind == "-"
-    node = _interval(cursor, below, divided)
-    return Negate(node, start) if negative else node
+    return negative
 
 
-def _interval(cursor: Cursor, below: bool, divided: bool) -> Node:
-    low = _power(cursor, below, divided)
+def _signed(cursor: Cursor, divided: bool) -> Node:
+    """A value or a range, each end with its own sign: -10..10."""
+    start = cursor.peek().start
+    negative = _signs(cursor)
+    node = _power(cursor, divided)
+    if negative:
+        node = Negate(node, start)
     after = cursor.peek(1)
     word = cursor.peek().text == "to" and after.kind in ("number", "~", *CURRENCIES)
     if cursor.peek().kind != ".." and not word:
-        return low
+        return node
     cursor.take()
-    if cursor.peek().kind == "~":
-        cursor.take()
-    return Interval(*alike(low, _power(cursor, False, False)))
+    start = cursor.peek().start
+    negative = _signs(cursor)
+    high = _power(cursor, False)
+    return Interval(*alike(node, Negate(high, start) if negative else high))
 
 
-def _power(cursor: Cursor, below: bool, divided: bool) -> Node:
+def _power(cursor: Cursor, divided: bool) -> Node:
     """A value, its exponent, and the units behind both: 2^41 ms."""
     money: tuple[Part, ...] = ()
     token = cursor.peek()
@@ -155,7 +163,7 @@ def _power(cursor: Cursor, below: bool, divided: bool) -> Node:
     takes_units = cursor.peek().kind in ("number", "(") or (
         cursor.peek().text in FUNCTIONS
     )
-    node = _exponentiated(cursor, _atom(cursor, below))
+    node = _exponentiated(cursor, _atom(cursor))
     if not takes_units:
         return node
     value = node.value if isinstance(node, Number) else 1.0
@@ -193,15 +201,14 @@ def _exponentiated(cursor: Cursor, base: Node) -> Node:
         return base
     cursor.take()
     cursor.enter()
-    start, negative = cursor.peek().start, False
-    while cursor.peek().kind in ("-", "+"):
-        negative ^= cursor.take().kind == "-"
-    exponent = _exponentiated(cursor, _atom(cursor, below=False, bare=True))
+    start = cursor.peek().start
+    negative = _signs(cursor)
+    exponent = _exponentiated(cursor, _atom(cursor, bare=True))
     cursor.leave()
     return Binary("^", base, Negate(exponent, start) if negative else exponent)
 
 
-def _atom(cursor: Cursor, below: bool, bare: bool = False) -> Node:
+def _atom(cursor: Cursor, bare: bool = False) -> Node:
     token = cursor.peek()
     if token.kind == "number":
         return _number(cursor, bare)
@@ -219,7 +226,7 @@ def _atom(cursor: Cursor, below: bool, bare: bool = False) -> Node:
     if cursor.peek(1).kind == "(" and cursor.peek(1).glued:
         raise _no_function(token)
     cursor.take()
-    return Word(token.text, below, token.start, token.end)
+    return Word(token.text, False, token.start, token.end)
 
 
 def _no_function(token: Token) -> EstimateError:
@@ -233,7 +240,8 @@ def _no_function(token: Token) -> EstimateError:
 def _number(cursor: Cursor, bare: bool) -> Node:
     """A number with its scale word; a percent sign binds tighter than a power."""
     token = cursor.take()
-    node = Number(token.value, token.text, token.start, token.end)
+    digits = token.text.replace(",", "")  # inside a call a comma would separate
+    node = Number(token.value, digits, token.start, token.end)
     after = cursor.peek()
     if bare:
         return node
@@ -243,7 +251,7 @@ def _number(cursor: Cursor, bare: bool) -> Node:
     if after.kind == "word" and after.text in SCALES:
         cursor.take()
         gap = "" if len(after.text) <= 2 else " "
-        text = f"{token.text}{gap}{after.text}"
+        text = f"{digits}{gap}{after.text}"
         value = token.value * SCALES[after.text]
         return Number(value, text, token.start, after.end)
     return node

@@ -12,7 +12,7 @@ from coach.capacity.nodes import (
     Part,
     Word,
 )
-from coach.capacity.units import SCALES
+from coach.capacity.units import SCALES, is_time
 
 _SHOWN = {"*": " × ", "/": " / ", "+": " + ", "-": " - ", "^": "^"}
 _CURRENCIES = ("$", "€", "£")
@@ -38,7 +38,7 @@ def _wrapped(node: Node, level: int) -> str:
 
 def units_text(parts: tuple[Part, ...]) -> str:
     """Units as they are written behind a number: ` tweets/user/day`, `%`."""
-    text = ""
+    text, joins = "", False
     for part in parts:
         power = abs(part.exponent)
         word = part.lead + part.word + (f"^{power}" if power != 1 else "")
@@ -46,19 +46,30 @@ def units_text(parts: tuple[Part, ...]) -> str:
             text += f" per {word}" if part.lead else f"/{word}"
         elif part.reading.endswith("illion") or part.word in SCALES:
             text += word
+        elif joins and is_time(part.word):
+            text += f"-{word}"
         else:
             text += word if part.word == "%" else f" {word}"
+            joins = True
     return text
 
 
 def _amount(node: Amount) -> str:
     parts, sign = node.parts, ""
-    if parts[0].word in _CURRENCIES and parts[0].start <= node.base.start:
+    if parts[0].word in _CURRENCIES and isinstance(node.base, Number):
         sign, parts = parts[0].word, parts[1:]
-    power = isinstance(node.base, Binary) and node.base.operator == "^"
-    percent = isinstance(node.base, Amount) and node.base.parts[0].word == "%"
-    base = to_text(node.base) if power or percent else _wrapped(node.base, 7)
+    text = to_text(node.base)
+    base = text if _takes_units(node.base) else f"({text})"
     return f"{sign}{base}{units_text(parts)}"
+
+
+def _takes_units(node: Node) -> bool:
+    """Whether units may follow a node without brackets around it."""
+    if isinstance(node, Binary) and node.operator == "^":
+        return isinstance(node.left, Number)
+    if isinstance(node, Amount):
+        return node.parts[0].word == "%" and len(node.parts) == 1
+    return isinstance(node, Number | Call)
 
 
 def to_text(node: Node) -> str:
@@ -70,7 +81,7 @@ def to_text(node: Node) -> str:
     if isinstance(node, Amount):
         return _amount(node)
     if isinstance(node, Negate):
-        return f"-{_wrapped(node.operand, 4)}"
+        return f"-{_wrapped(node.operand, 5)}"
     if isinstance(node, Interval):
         return f"{_wrapped(node.low, 5)}..{_wrapped(node.high, 5)}"
     if isinstance(node, Call):
@@ -114,9 +125,5 @@ def _exponent(node: Node) -> str:
     if isinstance(node, Negate):
         return f"-{_exponent(node.operand)}"
     bare = isinstance(node, Number) and not node.text[-1:].isalpha()
-    power = isinstance(node, Binary) and node.operator == "^"
-    return (
-        to_text(node)
-        if bare or power or isinstance(node, Word)
-        else (f"({to_text(node)})")
-    )
+    text = to_text(node)
+    return text if bare or isinstance(node, Word) else f"({text})"

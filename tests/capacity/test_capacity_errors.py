@@ -1,6 +1,7 @@
 """What cannot be computed explains itself, and points at the place."""
 
 import pytest
+
 from coach.capacity import EstimateError, calculate
 from coach.errors import UsageError
 
