@@ -4,9 +4,10 @@ import sys
 import unicodedata
 
 import pytest
-from coach.text.safe import REPLACEMENT, safe, safe_line
 from hypothesis import given
 from hypothesis import strategies as st
+
+from coach.text.safe import REPLACEMENT, safe, safe_line
 
 BIDI_CONTROLS = (
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

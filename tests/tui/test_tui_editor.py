@@ -6,12 +6,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from coach.text.safe import REPLACEMENT, safe
-from coach.tui.widgets import _drawing, _rows
-from coach.tui.widgets import editor as editor_module
-from coach.tui.widgets._rows import Rows, row_breaks
-from coach.tui.widgets._typed_document import PlainDocument, TypedDocument
-from coach.tui.widgets.editor import MAX_PASTE_BYTES, Editor
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -20,6 +14,13 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Button, TextArea
+
+from coach.text.safe import REPLACEMENT, safe
+from coach.tui.widgets import _drawing, _rows
+from coach.tui.widgets import editor as editor_module
+from coach.tui.widgets._rows import Rows, row_breaks
+from coach.tui.widgets._typed_document import PlainDocument, TypedDocument
+from coach.tui.widgets.editor import MAX_PASTE_BYTES, Editor
 
 HOSTILE = "a\x1b[31mred\x07 \x9b2J\u202eabc\u2069 \x00\x7f end"
 LINE = "cache " * 1000

@@ -11,9 +11,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from coach.tui import pasting
-from coach.tui.driver import driver_class
-from coach.tui.pasting import PATIENCE_S, STEADY_CHARACTERS, PasteParser
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import _parser
@@ -22,6 +19,10 @@ from textual.app import App
 from textual.driver import Driver
 from textual.events import Key, MouseDown, Paste
 from textual.message import Message
+
+from coach.tui import pasting
+from coach.tui.driver import driver_class
+from coach.tui.pasting import PATIENCE_S, STEADY_CHARACTERS, PasteParser
 
 Start = Callable[..., Any]
 
