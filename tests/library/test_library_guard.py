@@ -5,7 +5,9 @@ import sys
 import textwrap
 
 import pytest
+import yaml
 
+from coach import resources
 from coach.library.guard import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
 from coach.library.reader import read
 
@@ -119,6 +121,52 @@ def test_what_editors_make_of_a_good_file_is_read(raw: bytes) -> None:
     document = read("f", raw)
     assert document.faults == []
     assert document.data == {"a": "é"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ("a: *x", "aliases are not allowed"),
+        ("a: !!int 5", "tags are not allowed"),
+        ("a: 1\na: 2", "the field 'a' stands twice"),
+        ("[" * 100_000, "nested deeper than 20 levels"),
+        ("a: 1\n\tb: 2\n", "a tab stands in the indentation"),
+        ("a: [1, 2", "the list opened here with '[' is not closed"),
+        ("a: b: c", "a ': ' stands inside a text"),
+        ("a: 'x' y", "this line does not fit the ones above it"),
+        ('a: "\\ud800"', "an escape makes the control character U+D800"),
+    ],
+)
+def test_without_the_c_parser_the_same_is_told(
+    monkeypatch: pytest.MonkeyPatch, raw: str, told: str
+) -> None:
+    """PyYAML may be built without libyaml; then its own parser words complaints."""
+    monkeypatch.setattr("coach.library.guard.Loader", yaml.SafeLoader)
+    assert told in _told(raw)
+
+
+def test_without_the_c_parser_the_same_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Values and places agree."""
+    raw = resources.content() / "formats" / "standard.yaml"
+    fast = read("f", raw.read_bytes())
+    monkeypatch.setattr("coach.library.guard.Loader", yaml.SafeLoader)
+    assert read("f", raw.read_bytes()) == fast
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"\x01" * 500, "f: too many control characters (is this a text file at all?)"),
+        (b"- &a x\n" * 500, "f:101:3: the reading ends here: too many faults"),
+    ],
+)
+def test_reading_ends_at_a_hundred_faults(raw: bytes, told: str) -> None:
+    """More would help nobody and cost time."""
+    faults = read("f", raw).faults
+    assert len(faults) == 101
+    assert str(faults[-1]).startswith(told)
 
 
 def test_twenty_levels_are_read() -> None:

@@ -74,6 +74,18 @@ def test_each_of_the_twenty_stands_below_its_number() -> None:
         ("schema: 1", "schema: '1'", "schema: must be 1, found the text '1' (write 1)"),
         ("schema: 1", "schema: 1.0", "schema: must be 1, found the number 1.0"),
         ("schema: 1", "schema: true", "schema: must be 1, found true"),
+        ("schema: 1", "schema: one", "schema: must be 1, found the text 'one'"),
+        ("schema: 1", "schema: [1]", "schema: must be 1, found a list"),
+        (
+            "brief:",
+            "facts: [{id: a, asks: [b], answer: c, assumption: off}]\nbrief:",
+            "needs true or false, found the text 'off' (write false)",
+        ),
+        (
+            "brief:",
+            "facts: [{id: a, asks: [b], answer: c, assumption: 7}]\nbrief:",
+            "needs true or false, found the number 7 (write true or false)",
+        ),
         ("schema: 1\n", "", "shop.yaml:1:1: schema: the field is missing (add a line"),
         ("archetype: store", "archetype: 12:30", "archetype: '12:30' is not an id"),
         ("title: Design a shop", "title: no", ""),
