@@ -48,7 +48,8 @@ def _line(summary: "Summary") -> str:
     when = clock.local(summary.created_at).strftime("%Y-%m-%d %H:%M")
     rated = [mark for mark in summary.marks if mark]
     marks = f"{sum(rated) / len(rated):.1f}/4" if rated else "–"
-    state = "done" if summary.status == "done" else f"in {summary.phase}"
+    named = {"done": "done", "rating": "to be rated"}
+    state = named.get(summary.status, f"in {summary.phase}")
     return (
         f"{summary.id}  {when}  {summary.kind:<8}  {safe_line(summary.case_title)}"
         f" · {summary.level}  {clock_text(summary.spent)} of {summary.minutes:g} min"

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, Static
 
 from coach.domain.plan import TABS, section_key
+from coach.tui.texts import line
 from coach.tui.widgets.drawing import DrawingPane
 from coach.tui.widgets.editor import Editor
+from coach.tui.widgets.pad_margin import PadMargin
 from coach.tui.widgets.tabs import SectionTabs
 
 VIEWS = ("both", "picture", "source")
@@ -48,7 +50,9 @@ class Desk(Vertical):
         yield SectionTabs(id="tabs")
         with Horizontal(id="sheet"):
             yield ContentSwitcher(id="editors")
+            yield PadMargin(id="pad")
             yield DrawingPane(id="drawing")
+        yield Static(id="desk-says")
 
     @property
     def key(self) -> str:
@@ -110,6 +114,19 @@ class Desk(Vertical):
         self.post_message(self.Typed(key))
         if key == "diagram":
             self.query_one(DrawingPane).draw(event.text_area.text)
+        elif key == "estimates":
+            self.query_one(PadMargin).compute(event.text_area.text)
+            self._show_remark()
+
+    def on_text_area_selection_changed(self) -> None:
+        """Say what is wrong with the line under the cursor."""
+        self._show_remark()
+
+    def _show_remark(self) -> None:
+        says = self.query_one("#desk-says", Static)
+        remark = self.query_one(PadMargin).remark() if self.tab == "estimates" else ""
+        says.display = bool(remark)
+        says.update(line(("· ", "$accent"), remark))
 
     def _arrange(self) -> None:
         drawing = self.tab == "diagram"
@@ -121,6 +138,11 @@ class Desk(Vertical):
         if fresh and not picture.display:
             picture.draw(self.editor.text)
         picture.display = fresh
+        pad = self.query_one(PadMargin)
+        pad.display = self.tab == "estimates"
+        if pad.display:
+            pad.follow(self.editor)
+        self._show_remark()
 
     def _name_tabs(self) -> None:
         filled = {key for key, text in self._texts.items() if text.strip()}
