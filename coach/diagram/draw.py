@@ -69,8 +69,9 @@ def _manners(diagram: Diagram, room: int, *, bounded: bool) -> list[Manner]:
     beside = [Manner(True, limit, spacing) for limit, spacing in _TIGHTNESS_FLAT]
     flat = diagram.direction in {"LR", "RL"}
     ways = [*beside, *down] if flat and bounded else beside[:1] if flat else down
-    large = len(diagram.nodes) + len(diagram.edges) > 150
-    return ways[:1] if large else ways
+    if len(diagram.nodes) + len(diagram.edges) > 150:
+        return ways[:1]
+    return ways if bounded else ways[:2]
 
 
 def _draw(diagram: Diagram, manner: Manner, room: int) -> Drawing:

@@ -56,12 +56,14 @@ class Layout:
     web: Web
     starts: list[int]
     gaps: list[Gap]
+    loops: list[Edge]
 
 
 def lay_out(nodes: list[Node], edges: list[Edge], manner: Manner) -> Layout:
     """Lay out boxes that hang together, and the arrows between them."""
     index = {node.id: slot for slot, node in enumerate(nodes)}
-    loops = {edge.source for edge in edges if edge.source == edge.target}
+    loops = [edge for edge in edges if edge.source == edge.target]
+    looped = {edge.source for edge in loops}
     links = [edge for edge in edges if edge.source != edge.target]
     ends = [(index[edge.source], index[edge.target]) for edge in links]
     turned = cut_cycles(len(nodes), ends)
@@ -75,7 +77,7 @@ def lay_out(nodes: list[Node], edges: list[Edge], manner: Manner) -> Layout:
     items = []
     for slot, node in enumerate(nodes):
         least = (0, need[slot] + 2) if manner.flat else (need[slot] * 2 + 3, 0)
-        box = measure(node, manner.label, node.id in loops, least)
+        box = measure(node, manner.label, node.id in looped, least)
         items.append(_item(box, flat=manner.flat))
     _rank(items, [(upper, lower) for upper, lower, _, _ in pairs], manner)
     web = weave(items, pairs)
@@ -86,7 +88,7 @@ def lay_out(nodes: list[Node], edges: list[Edge], manner: Manner) -> Layout:
     for wires in web.gaps:
         assign(wires, 1 if manner.flat else 2)
     starts, gaps = _measure(web, manner)
-    return Layout(manner, web, starts, gaps)
+    return Layout(manner, web, starts, gaps, loops)
 
 
 def along(box: Box, *, flat: bool) -> int:

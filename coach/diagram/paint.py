@@ -5,7 +5,7 @@ A label that finds no room becomes a number on its line and a note under the pic
 
 from typing import Final
 
-from coach.diagram.boxes import rows
+from coach.diagram.boxes import Box, rows
 from coach.diagram.canvas import Canvas
 from coach.diagram.cells import clean, cut, width
 from coach.diagram.layout import LABEL, Gap, Layout, along
@@ -73,6 +73,24 @@ class Painter:
             right = col + item.box.wide
             self.canvas.write(row + 1, right - 1, "├─╮")
             self.canvas.write(row + 2, right, "◀╯")
+        if item.box.loop:
+            self._loop_notes(item.box, row, col)
+
+    def _loop_notes(self, box: Box, row: int, col: int) -> None:
+        """Texts of arrows that lead from a box to itself, always as notes."""
+        texts = [
+            edge
+            for edge in self.layout.loops
+            if edge.source == box.node.id and edge.label
+        ]
+        first, side = (
+            (row + box.high, col + 5) if self.flat else (row + 1, col + box.wide + 2)
+        )
+        for slot, edge in enumerate(texts):
+            if slot < 2:  # beside the loop there is room for two signs
+                self._note(edge, first + slot, side)
+            else:
+                self.notes.append(edge)
 
     def _wire(self, wire: Wire, gap: Gap, layer: int) -> None:
         top = wire.top

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from coach.diagram.net import Item
 
+# Beyond so many boxes and bends a picture gets fewer rounds, so that it stays quick.
+_MANY = 800
+
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
@@ -47,12 +50,13 @@ def place(layers: list[list[Item]], spacing: Spacing) -> None:
     for layer in layers:
         _pack(layer, spacing)
     down, up = layers[1:], layers[-2::-1]
-    for _ in range(3):
+    rounds = 3 if sum(len(layer) for layer in layers) < _MANY else 1
+    for _ in range(rounds):
         for layer in down:
             _settle(layer, spacing, ups=True, downs=False)
         for layer in up:
             _settle(layer, spacing, ups=False, downs=True)
-    for _ in range(2):
+    for _ in range(rounds - rounds // 2):
         for layer in (*layers, *reversed(layers)):
             _settle(layer, spacing, ups=True, downs=True)
 
