@@ -49,6 +49,7 @@ class Estimate:
         quantity: The value in base units, for use under a name.
         value: The number in `unit`; the median for a range.
         unit: The unit it is shown in, such as `TB/day`; "" for a plain number.
+        factor: How many base units one of `unit` is.
         text: Value and unit as an engineer says them.
         range: The percentiles, or None for a single number.
         steps: The working, one equation a line; empty unless asked for.
@@ -57,6 +58,7 @@ class Estimate:
 
     __slots__ = (
         "expression",
+        "factor",
         "notes",
         "quantity",
         "range",
@@ -80,6 +82,7 @@ class Estimate:
         self.range: Spread | None = None
         shown = unit_of(quantity)
         self.unit = unit_name(shown)
+        self.factor = shown.factor
         self.value = quantity.value / shown.factor
         self.text = in_unit(quantity.value, shown)
         if quantity.samples is not None:
@@ -144,9 +147,37 @@ def compute(
     working: bool = False,
 ) -> Estimate:
     """Compute an expression already read; the arguments are those of `calculate`."""
+    quantity, evaluation, notes = _resolved(
+        parsed, names, draws, str(seed), wanted, counting, working
+    )
+    steps = tuple(evaluation.steps or ())
+    return Estimate(parsed.text, quantity, steps, notes)
+
+
+def resolve(
+    parsed: Parsed,
+    names: "Mapping[str, Quantity]",
+    *,
+    draws: int,
+    seed: str | int = 0,
+    wanted: Dim | None = None,
+) -> Quantity:
+    """Only the value of an expression already read, without text or working."""
+    return _resolved(parsed, names, draws, str(seed), wanted, False, False)[0]
+
+
+def _resolved(
+    parsed: Parsed,
+    names: "Mapping[str, Quantity]",
+    draws: int,
+    seed: str,
+    wanted: Dim | None,
+    counting: bool,
+    working: bool,
+) -> tuple[Quantity, Evaluation, tuple[str, ...]]:
     first: EstimateError | None = None
     for readings in _readings(parsed.doubts, counting):
-        evaluation = Evaluation(Scope(names, readings), draws, str(seed), working)
+        evaluation = Evaluation(Scope(names, readings), draws, seed, working)
         try:
             quantity = evaluation.run(parsed.node)
             _require(quantity, wanted)
@@ -157,8 +188,7 @@ def compute(
             continue
         notes = [*parsed.notes, *evaluation.scope.notes]
         notes += [_reading_note(d, readings, parsed.text) for d in parsed.doubts]
-        steps = tuple(evaluation.steps or ())
-        return Estimate(parsed.text, quantity, steps, tuple(dict.fromkeys(notes)))
+        return quantity, evaluation, tuple(dict.fromkeys(notes))
     raise first or EstimateError("there is nothing to compute")
 
 
