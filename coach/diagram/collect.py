@@ -5,6 +5,7 @@ The one mutable thing of the reader; it lives for one `parse` and never leaves i
 
 from dataclasses import dataclass, field, replace
 
+from coach.diagram.cells import clean
 from coach.diagram.model import (
     MOST_EDGES,
     MOST_NODES,
@@ -60,6 +61,8 @@ class Collector:
 
     def begin(self, name: str, title: str, line: int) -> None:
         """Open a group inside the one that is open now."""
+        if len(self.groups) >= MOST_NODES:
+            raise TooMuch
         while name in self.groups:
             name += "'"
         parent = self.open[-1] if self.open else None
@@ -67,8 +70,8 @@ class Collector:
         self.open.append(name)
 
     def fault(self, fault: Fault) -> None:
-        """Note what could not be read."""
-        self.faults.append(fault)
+        """Note what could not be read, in words that are safe to show."""
+        self.faults.append(replace(fault, message=clean(fault.message)))
 
     def misspelt(self, line: int, at: int, word: str, meant: str) -> None:
         """Note a word that was read as the keyword that it nearly is."""

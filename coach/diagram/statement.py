@@ -64,7 +64,9 @@ class LineReader:
             self._chain()
 
     def _keyword(self, word: str, end: int) -> None:
-        if word in IGNORED or word == "direction":
+        if word == "click":  # its address may hold a semicolon
+            self.at = len(self.text)
+        elif word in IGNORED or word == "direction":
             # Only the whole picture has a direction here; a group's own is passed over.
             self.at = self._end_of_statement(end)
         elif word == "subgraph":
@@ -154,7 +156,7 @@ class LineReader:
             what = f"`{before.strip()}` leads to no box"
             return Unreadable(place, what, "name the box after it")
         sign = self.text[self.at]
-        what = f"a box's name was expected here, not `{_shown(sign)}`"
+        what = f"a box's name was expected here, not `{sign}`"
         hint = "begin the line with a name, such as `api[API gateway]`"
         if read_link(self.text, self.at):
             hint = "name the box where the arrow starts"
@@ -170,7 +172,7 @@ class LineReader:
             self._meant(word, start, meant)
             return
         rest = self.text[self.at :].split()[0]
-        what = f"`{_shown(rest)}` was not expected after `{name}`"
+        what = f"`{rest[:20]}` was not expected after `{name}`"
         raise Unreadable(self.at, what, self._advice(name, rest))
 
     def _meant(self, word: str, start: int, meant: str) -> None:
@@ -183,7 +185,7 @@ class LineReader:
     def _advice(self, name: str, rest: str) -> str:
         if rest[0] in "])}":
             return 'put a label that holds brackets in quotes: `a["f(x)"]`'
-        if rest[0] in "-=<.":
+        if rest[0] in "-=<>.":
             return "an arrow is written `-->`, `---`, `-.->` or `==>`"
         if read_id(rest, 0):
             return f"join boxes with `-->`, or write a long name as `{name}[long name]`"
@@ -206,7 +208,3 @@ class LineReader:
         """True where a keyword is in truth a box's name: `end --> x`, `class[A]`."""
         here = self.text[at : at + 1]
         return here in {"[", "(", "{"} or arrow_follows(self.text, at)
-
-
-def _shown(text: str) -> str:
-    return "".join(char if char.isprintable() else "\ufffd" for char in text[:20])

@@ -48,6 +48,7 @@ _OTHER: Final[dict[str, Kind]] = {
         "other",
     ),
 }
+_LONGEST_WORD: Final = 24
 _FIRST: Final = re.compile(r"\w+(?:-\w+)*")
 _ARROW: Final = re.compile(r"-->|---|->|==>|-\.|→|--")
 _SHAPED: Final = re.compile(r"[\[({]|:::")
@@ -55,6 +56,8 @@ _SHAPED: Final = re.compile(r"[\[({]|:::")
 
 def near(word: str, known: tuple[str, ...], cutoff: float = 0.72) -> str | None:
     """The known word that this one was probably meant to be."""
+    if not 3 <= len(word) <= _LONGEST_WORD:
+        return None
     lowered = {item.lower(): item for item in known}
     found = get_close_matches(word.lower(), list(lowered), 1, cutoff)
     return lowered[found[0]] if found else None

@@ -1,10 +1,11 @@
 """Every construct of the notation, and every fault with its exact place and words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.diagram import Edge, Group, Node, parse
+from coach.diagram.cells import clean
 from coach.diagram.model import Head, Shape, Style
 
 
@@ -154,7 +155,7 @@ def test_looks_are_passed_over() -> None:
     class a,b hot
     style a fill:#bbb
     linkStyle 0 stroke:red
-    click a "https://example.org"
+    click a "https://example.org/?x;y"
     accTitle: a title --> x"""
     assert parse(source).faults == ()
     assert edges(source) == [("a", "b")]
@@ -383,6 +384,17 @@ def test_a_faulty_line_keeps_what_it_said_and_all_other_lines() -> None:
     assert [fault.line for fault in parsed.faults] == [3]
 
 
+def test_two_groups_of_one_name_stay_two() -> None:
+    groups = parse("graph TD\nsubgraph x\nend\nsubgraph x\nend").diagram.groups
+    assert [group.title for group in groups] == ["x", "x"]
+    assert len({group.id for group in groups}) == 2
+
+
+def test_signs_that_cannot_be_shown_are_not_repeated_in_a_fault() -> None:
+    (fault,) = parse("graph TD\na \x1b[31m").faults
+    assert fault.message == "`\ufffd[31m` was not expected after `a`"
+
+
 def test_an_arrow_to_a_group_is_said_to_draw_a_box() -> None:
     parsed = parse("graph TD\nsubgraph s [Storage]\na\nend\nb --> s")
     (fault,) = parsed.faults
@@ -400,6 +412,8 @@ def test_an_arrow_to_a_group_is_said_to_draw_a_box() -> None:
         + " & ".join(f"a{n}" for n in range(30))
         + " --> "
         + " & ".join(f"b{n}" for n in range(30)),
+        "graph TD\n" + "subgraph x\n" * 301,
+        "graph TD\n" + "a --> b\n" * 501,
         "x" * 200_001,
     ],
 )
@@ -424,12 +438,14 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200))
 def test_no_text_makes_it_raise(source: str) -> None:
     parsed = parse(source)
     lines = source.split("\n")
     for fault in parsed.faults:
         assert 1 <= fault.line <= len(lines)
+        assert clean(str(fault)) == str(fault)
         assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1
     known = {node.id for node in parsed.diagram.nodes}
     for edge in parsed.diagram.edges:

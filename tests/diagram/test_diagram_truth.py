@@ -200,13 +200,14 @@ def expected(diagram: Diagram) -> tuple[Counter[tuple[str, str]], Counter[object
     return single, double
 
 
+@pytest.mark.parametrize("room", [None, 60])
 @pytest.mark.parametrize("direction", ["TD", "LR"])
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 def test_lines_lead_exactly_where_the_arrows_do(
-    seed: int, direction: Direction
+    seed: int, direction: Direction, room: int | None
 ) -> None:
-    diagram = random_diagram(seed, direction)
-    sheet = Sheet(draw(diagram).lines)
+    diagram = random_diagram(seed, direction, most=16 if seed % 4 else 40)
+    sheet = Sheet(draw(diagram, max_width=room).lines)
     labels = {node.label for node in diagram.nodes}
     assert {label.strip() for label in sheet.boxes} == labels
     single, double = expected(diagram)
@@ -225,3 +226,31 @@ def test_lines_lead_exactly_where_the_arrows_do(
     assert found == single
     assert both == double
     assert sheet.unseen() == []
+
+
+CROSSING = (
+    "╭─╮   ╭─╮",
+    "│a│   │b│",
+    "╰┬╯   ╰┬╯",
+    " └────┐│ ",
+    " ┌────┼┘ ",
+    " ▼    ▼  ",
+    "╭─╮  ╭─╮ ",
+    "│c│  │d│ ",
+    "╰─╯  ╰─╯ ",
+)
+
+
+def test_the_tracer_tells_a_crossing_from_a_join() -> None:
+    joined = Sheet(CROSSING).arrivals()
+    assert joined["a", "c"] == joined["b", "d"] == 1
+    crossed = Sheet(tuple(line.replace("┼", "│") for line in CROSSING)).arrivals()
+    assert crossed == {("a", "d"): 1, ("b", "c"): 1}
+
+
+def test_the_tracer_refuses_a_broken_line() -> None:
+    lines = list(CROSSING)
+    lines[4] = " ┌── ─│┘ "
+    lines[5] = "      ▼  "
+    with pytest.raises(BrokenLineError, match="a line ends"):
+        Sheet(tuple(lines)).arrivals()
