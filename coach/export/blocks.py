@@ -34,9 +34,19 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """An open fence: the characters that opened it."""
+    """An open fence: the characters that opened it, and the white space before."""
 
     mark: str
+    indent: str = ""
+
+    @property
+    def end(self) -> str:
+        """The line that ends it, wherever it stands.
+
+        It is indented as the beginning was, so that it ends the fence for a parser
+        that sees a list here as well.
+        """
+        return self.indent + self.mark
 
     def closed_by(self, rest: str) -> bool:
         """Say whether a line, stripped of its indent, ends this fence."""
@@ -161,9 +171,12 @@ class BlockScanner:
         self._fill()
         opening = _FENCE.match(rest) if not deep else None
         if opening:
-            self._fence = Fence(opening[1] or opening[2])
+            spaces = " " * cursor.indent()
+            self._fence = Fence(opening[1] or opening[2], spaces)
         self._paragraph = going_on and not leaf if deep else not leaf
-        return not deep and not opening
+        # Parsers disagree about tabs behind list marks and about far indented quotes.
+        doubtful = going_on or fresh or rest.startswith(">")
+        return not opening and (doubtful or not deep)
 
     def _fill(self) -> None:
         if self._open and isinstance(last := self._open[-1], _Item):

@@ -13,9 +13,9 @@ is seconds since the epoch, `_s` a length. The keys at the top:
                       goals: [{id, says, done}], hints: [words], questions}]
     breaks          [{kind: paused|slept|stopped, phase, at, seconds|null, counted}]
     asked           [{phase, question, fact|null, answer}], in order
-    missed_facts    [{id, answer, why|null, assumption}]: facts that change the design
-                    and were never asked for; null before the round is finished and
-                    where the case is not at hand
+    missed_facts    [{id, question, answer, why|null, assumption}]: facts that change
+                    the design and were never asked for, each with a way to ask; null
+                    before the round is finished and where the case is not at hand
     sections        [{key, title, words, text}], every one, empty ones too
     ratings         [{dimension, title, weight, mark|null, name, means}]
     reference       null, or {phases: [{id, title, text}], diagram|null,
@@ -155,7 +155,10 @@ def _missed(session: Session, case: "Case | None") -> list[dict[str, Any]] | Non
     if case is None or session.status not in ("rating", "done"):
         return None
     wanted = {"id", "answer", "why", "assumption"}
-    return [fact.model_dump(include=wanted) for fact in missed_facts(session, case)]
+    return [
+        {"question": fact.asks[0], **fact.model_dump(include=wanted)}
+        for fact in missed_facts(session, case)
+    ]
 
 
 def _reference(session: Session, case: "Case | None") -> dict[str, Any]:

@@ -34,7 +34,7 @@ def guard(text: str) -> tuple[str, str]:
     shifter = _Shifter(1)
     lines = [shifter.shift(line) for line in printable(text).split("\n")]
     fence = shifter.scanner.open_fence
-    return "\n".join(lines), fence.mark if fence else ""
+    return "\n".join(lines), fence.end if fence else ""
 
 
 def unguard(text: str) -> str:

@@ -14,7 +14,7 @@ from coach.export import marks
 from coach.export.guard import unguard, unguard_code
 
 _FENCED = re.compile(r"(`{3,})mermaid[ \t]*$")
-_FENCE = re.compile(r"(?:`{3,}|~{3,})$")
+_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})$")
 
 
 @dataclass(frozen=True, slots=True)

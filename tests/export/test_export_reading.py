@@ -27,6 +27,7 @@ BARE = Session(
 PIECES = [
     *"``` ~~~ ```` - * > 1. 2. 10) # --- === <div> <!-- --> <script> <pre> <?".split(),
     *"<![CDATA[ <!X \\ ` + | [a]: <b <a> </div> &amp; |---| foo é".split(),
+    *["  ~~~\n", "> ", "- ", "\n> ", "\n  "],
     *["\x00", "\x1b[31m", "\x85", "\u202e", "\r", "\r\n"],
 ]
 nasty = st.lists(

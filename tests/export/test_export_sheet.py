@@ -136,8 +136,11 @@ def test_facts_never_asked_for_stay_secret_while_the_round_runs(
 ) -> None:
     player.do(rules.start)
     assert "90 M followers" not in render(player.session, case, made_at=MADE)
+    assert "This round is not finished.\n" in render(player.session, case, made_at=MADE)
     player.do(rules.finish)
-    assert "90 M followers" in render(player.session, case, made_at=MADE)
+    text = render(player.session, case, made_at=MADE)
+    assert "- celebrities\n  - A few accounts have 90 M followers.\n  - Fan-out" in text
+    assert "This round is finished and not yet rated.\n" in text
 
 
 def test_a_practice_round_shows_no_budgets(player: Any) -> None:
@@ -145,7 +148,7 @@ def test_a_practice_round_shows_no_budgets(player: Any) -> None:
     text = render(practice, None, made_at=MADE, zone=UTC)
     assert "| Phase | Spent |\n" in text
     assert "Over" not in text
-    assert "This round is not finished: it is planned." in text
+    assert "\n\nThis round has not begun.\n\n## Time\n" in text
     assert "Not rated yet." in text
     assert "Hints taken\n\nNone.\n" in text
 
