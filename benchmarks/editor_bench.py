@@ -31,7 +31,10 @@ TEXTS: dict[str, tuple[str, float]] = {
 # Glyphs that occur nowhere else on the screen: seeing one means that its key arrived.
 _WARM_UP = "0123456789"
 _KEYS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#%&@$~|{}"
-_DEADLINE_S = 20.0
+_START_S = 20.0
+# A key that takes this long counts as this long: TextArea shows the first letter of a
+# new row at the bottom only at the next key.
+_KEY_S = 2.0
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-9;:?<>=$]*[a-zA-Z~]|[^\[])")
 
 _APP = """
@@ -66,19 +69,18 @@ class _Terminal:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.written = 0
 
-    def wait_for(self, glyph: bytes) -> float:
-        """Return the milliseconds until the glyph is painted."""
+    def wait_for(self, glyph: bytes, seconds: float = _START_S) -> float:
+        """Return the milliseconds until the glyph is painted, or the time is up."""
         start = time.perf_counter()
         seen = b""
-        while time.perf_counter() - start < _DEADLINE_S:
+        while time.perf_counter() - start < seconds:
             if select.select([self.fd], [], [], 0.5)[0]:
                 data = os.read(self.fd, 1 << 16)
                 self.written += len(data)
                 seen += data
                 if glyph in _ESCAPES.sub(b"", seen):
-                    return (time.perf_counter() - start) * 1000
-        message = f"{glyph!r} was not painted in {_DEADLINE_S} s"
-        raise TimeoutError(message)
+                    break
+        return (time.perf_counter() - start) * 1000
 
     def drain(self) -> None:
         """Read until nothing comes for a while."""
@@ -88,7 +90,7 @@ class _Terminal:
     def press(self, key: str) -> float:
         """Press a key; return the milliseconds until its glyph is painted."""
         os.write(self.fd, key.encode())
-        latency = self.wait_for(key.encode())
+        latency = self.wait_for(key.encode(), _KEY_S)
         self.drain()
         return latency
 

@@ -157,6 +157,31 @@ async def test_a_click_puts_the_cursor_where_it_points() -> None:
         assert editor.cursor_location == (0, first + 2)
 
 
+async def out_of_sight(area: TextArea, app: App[None]) -> int:
+    """Type past the end of a row at the bottom; count the keys that hide the cursor."""
+    hidden = 0
+    async with app.run_test(size=(40, 10)) as pilot:
+        area.focus()
+        area.move_cursor(area.document.end)
+        await pilot.pause()
+        for key in ["x", "y", " "] * 20 + ["enter"]:
+            await pilot.press(key)
+            await pilot.pause()
+            row = area._cursor_offset[1] - area.scroll_offset.y
+            hidden += not 0 <= row < area.scrollable_content_region.height
+    return hidden
+
+
+async def test_the_cursor_stays_in_sight_when_a_row_begins() -> None:
+    editor = Editor("word " * 200)
+    assert await out_of_sight(editor, Desk(editor)) == 0
+
+
+async def test_control_text_area_alone_hides_the_first_letter_of_a_row() -> None:
+    area = TextArea("word " * 200)
+    assert await out_of_sight(area, Desk(area)) > 0
+
+
 async def test_an_empty_editor_shows_its_placeholder() -> None:
     async with desk(placeholder="Notes") as (editor, pilot, _app):
         assert "Notes" in picture(editor)

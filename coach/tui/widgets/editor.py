@@ -3,12 +3,12 @@
 Owns the feel of the keys and what may be pasted. It neither stores nor judges the text.
 """
 
-import re
 from typing import ClassVar
 
 from textual.cache import LRUCache
-from textual.document._document import Location
+from textual.document._document import EditResult, Location
 from textual.document._document_navigator import DocumentNavigator
+from textual.document._edit import Edit
 from textual.events import Key, Paste
 from textual.geometry import Region
 from textual.message import Message
@@ -16,13 +16,12 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from coach.tui.widgets._drawing import Look, Row, draw
+from coach.tui.widgets._indent import INDENT, is_bullet, shifted
 from coach.tui.widgets._rows import Rows
 from coach.tui.widgets._typed_document import TypedDocument, one_newline
 
 MAX_PASTE_BYTES = 1_000_000
-INDENT = 2
 
-_BULLET = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])(?:[ \t]|$)")
 # Not printable to Python, yet what holds emoji families and several scripts together.
 _JOINERS = ("\u200c", "\u200d")
 
@@ -178,19 +177,19 @@ class Editor(TextArea):
 
     def _tab_means_indent(self) -> bool:
         (top, _), (bottom, _) = self.selection
-        return top != bottom or _BULLET.match(self.document[top]) is not None
+        return top != bottom or is_bullet(self.document[top])
 
     def _shift_lines(self, by: int) -> None:
         """Indent the selected lines, or take indent back, as one edit."""
         selection = self.selection
         top, bottom = sorted((selection.start[0], selection.end[0]))
         lines = self.document[top : bottom + 1]
-        shifted = [_shifted(line, by) for line in lines]
-        if shifted == lines:
+        fresh = [shifted(line, by) for line in lines]
+        if fresh == lines:
             return
-        moved = [len(new) - len(old) for new, old in zip(shifted, lines, strict=True)]
+        moved = [len(new) - len(old) for new, old in zip(fresh, lines, strict=True)]
         end = (bottom, len(lines[-1]))
-        self.replace("\n".join(shifted), (top, 0), end)
+        self.replace("\n".join(fresh), (top, 0), end)
 
         def follow(location: Location) -> Location:
             row, column = location
@@ -199,6 +198,22 @@ class Editor(TextArea):
         self.selection = type(selection)(follow(selection.start), follow(selection.end))
 
     # --- What Textual asks of a TextArea
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit and keep the cursor in sight.
+
+        Args:
+            edit: What to replace by what.
+
+        Returns:
+            What was replaced and where the new text ends.
+        """
+        result = super().edit(edit)
+        # TextArea scrolls before it counts a row that the edit has added at the end, so
+        # the first letter of that row stayed out of sight until the next key.
+        if self.is_mounted:
+            self.scroll_cursor_visible()
+        return result
 
     def _set_document(self, text: str, language: str | None) -> None:
         del language  # prose has none, and its parsers crash
@@ -275,12 +290,3 @@ class Editor(TextArea):
         return Look(
             base, theme.cursor_line_style, theme.selection_style, theme.cursor_style
         )
-
-
-def _shifted(line: str, by: int) -> str:
-    """Return the line with more indent, or with less as far as there is any."""
-    if by > 0:
-        return " " * by + line if line else line
-    if line.startswith("\t"):
-        return line[1:]
-    return line[min(-by, len(line) - len(line.lstrip(" "))) :]
