@@ -19,12 +19,12 @@ _PATTERN = re.compile(
     rf"(?P<space>\s+)"
     rf"|(?P<number>(?:[0-9]+(?:[_,][0-9]+)*(?:\.[0-9]+)?|\.[0-9]+){_EXPONENT})"
     rf"|(?P<power>[{_SUPER}]+)"
-    rf"|(?P<word>[^\W\d_{_SUPER}][^\W{_SUPER}]*)"
+    r"|(?P<word>[^\W\d_]\w*)"
     r"|(?P<sign>\.{2,3}|…|\*\*|[-+*/^×·⋅÷−–(),%$€£~≈])"
 )
 # Needed by few texts: `re` compiles and keeps them at their first use.
 _IN_CALL = rf"(?:[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?|\.[0-9]+){_EXPONENT}"
-_LETTERS = rf"[^\W\d_{_SUPER}]+"
+_LETTERS = r"[^\W\d_]+"
 _THOUSANDS = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?{_EXPONENT}"
 _SIGNS = {
     "**": "^",
@@ -74,6 +74,18 @@ def _number(text: str, start: int) -> float:
     if value > 1e300:
         raise too_large().at(start, end)
     return value
+
+
+def _word(raw: str, glued: bool) -> str:
+    """How much of a run of letters and digits is one word.
+
+    A superscript ends it (km²), and so does a digit when a number stands right before:
+    2h5m is 2 h 5 m, 2x3 is 2 x 3.
+    """
+    if not raw.isascii():
+        raw = re.split(f"[{_SUPER}]", raw, maxsplit=1)[0]
+    letters = re.match(_LETTERS, raw) if glued else None
+    return letters.group() if letters else raw
 
 
 def _strange(text: str, at: int) -> EstimateError:
@@ -129,9 +141,9 @@ def tokens_of(
                 raw = short.group() if short else raw
                 end = at + len(raw)
             value = _number(raw, at)
-        elif kind == "word" and tokens and tokens[-1].kind == "number" and not spaced:
-            letters = re.match(_LETTERS, raw)
-            raw = letters.group() if letters else raw
+        elif kind == "word":
+            glued = not spaced and bool(tokens) and tokens[-1].kind == "number"
+            raw = _word(raw, glued)
             end = at + len(raw)
         elif kind == "power":
             raw = raw.translate(_PLAIN)
