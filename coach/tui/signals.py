@@ -32,6 +32,7 @@ class _Watch:
         self.app = app
         self.flush = flush
         self.leaving = False
+        self.ending = False
         self.loop = asyncio.get_running_loop()
         self.before = {
             int(number): signal.getsignal(number)
@@ -58,6 +59,8 @@ class _Watch:
     def stop(self) -> None:
         self.app.app_suspend_signal.unsubscribe(self.app)
         self.app.app_resume_signal.unsubscribe(self.app)
+        if self.ending:
+            return  # a second signal must find no handler that was there before
         for number, handler in self.before.items():
             self.loop.remove_signal_handler(number)
             if handler is not None:
@@ -65,6 +68,7 @@ class _Watch:
 
     def end(self, number: int) -> None:
         """Store, end, and see to it that the end comes."""
+        self.ending = True
         for each in ENDING:
             self.loop.remove_signal_handler(each)
             signal.signal(each, signal.SIG_IGN)  # the first one is being obeyed
@@ -142,6 +146,8 @@ def leave(app: App[Any], code: int) -> None:
         watch.leaving = True
         with app._context():
             complaint = _try(watch.flush)
+    if app._exit:
+        return  # on its way out already, with a code of its own
     # A lost terminal has no one to tell, and telling it fails.
     app.exit(
         return_code=code, message=None if code == 128 + signal.SIGHUP else complaint

@@ -86,6 +86,8 @@ class Probe(App):
         self.push_screen(Asking())
 
     async def on_unmount(self):
+        if CURE:
+            signals.uninstall(self)
         if "hang" in wishes:
             await asyncio.sleep(3600)
 

@@ -7,6 +7,7 @@ proves nothing.
 import signal
 import stat
 from collections.abc import AsyncIterator, Callable
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -98,13 +99,17 @@ def test_an_open_question_does_not_hold_the_app_back(terminal: Start) -> None:
 
 
 def test_more_signals_on_the_way_out_change_nothing(terminal: Start) -> None:
-    run = terminal("cure")
+    run = terminal("cure", "hang")
     run.type(TEXT)
     run.kill(signal.SIGTERM)
     assert run.until(lambda: run.text == TEXT, SOON_S)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
-        if run.alive:
-            run.kill(number)
+    numbers = cycle((signal.SIGTERM, signal.SIGINT, signal.SIGHUP))
+
+    def ended_by_one_more() -> bool:
+        run.kill(next(numbers))
+        return not run.alive
+
+    assert run.until(ended_by_one_more, SOON_S)
     end = run.end()
     assert good(end, 143), end
 
@@ -187,6 +192,7 @@ def test_no_signal_is_needed_to_leave_an_app_that_watches_none() -> None:
         """Stands for an app that never installed anything."""
 
         code = 0
+        _exit = False
 
         def exit(self, return_code: int, message: object) -> None:
             self.code = return_code
@@ -241,6 +247,15 @@ async def test_what_could_not_be_stored_is_said_without_the_text_itself(
     quiet._exit_renderables.clear()
     assert len(printed) == (said is not None)
     assert all(str(said) in each and TEXT not in each for each in printed)
+
+
+async def test_an_app_that_was_quit_keeps_its_own_code(quiet: Quiet) -> None:
+    stored: list[int] = []
+    signals.install(quiet, lambda: stored.append(1))
+    quiet.exit(return_code=0)
+    signals.leave(quiet, 129)
+    assert stored == [1]
+    assert quiet.return_code == 0
 
 
 async def test_suspending_stores_at_once_and_signals_come_back(quiet: Quiet) -> None:
