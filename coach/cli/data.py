@@ -78,9 +78,8 @@ def check() -> None:
     for problem in report.problems:
         typer.echo(safe_line(problem))
     if report.problems:
-        typer.echo(
-            "`coach data restore latest` goes back to the newest backup.", err=True
-        )
+        hint = "`coach data restore latest` goes back to the newest backup."
+        typer.echo(hint, err=True)
         raise typer.Exit(1)
     typer.echo(f"{parts.database}: {_count(report.sessions)}, all well.")
 

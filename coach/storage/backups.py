@@ -19,6 +19,7 @@ from coach.storage.connection import looking
 from coach.storage.faults import explain
 from coach.storage.files import (
     SIDES,
+    free_path,
     private_file,
     private_folder,
     require_space,
@@ -69,7 +70,9 @@ def back_up(database: Path, at: float, target: Path | None = None) -> Path:
     """
     if target is None:
         private_folder(folder_of(database))
-        target = _free_name(folder_of(database), at)
+        target = free_path(
+            folder_of(database) / f"coach-{clock.local(at):%Y%m%d-%H%M%S}.db"
+        )
     elif target.exists():
         raise StorageError(
             f"{target} exists already; it was not touched.",
@@ -163,15 +166,6 @@ def _first_of_each(
 def _order(backup: Path) -> tuple[str, int]:
     match = _NAME.fullmatch(backup.name)
     return (match[1], int(match[2] or 1)) if match else ("", 0)
-
-
-def _free_name(folder: Path, at: float) -> Path:
-    stem = f"coach-{clock.local(at):%Y%m%d-%H%M%S}"
-    path, number = folder / f"{stem}.db", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}.db"
-    return path
 
 
 def _plain(path: Path) -> sqlite3.Connection:

@@ -1,8 +1,8 @@
 """One connection to the database of one program, opened on first use.
 
 Notices when the file was removed or replaced underneath, and turns what SQLite
-reports into words. Threads take turns; a thread that must not wait for the others
-gets a `twin` with a connection of its own.
+reports into words. Threads take turns; one that must not wait for the others
+opens a database of its own on the same path.
 """
 
 import sqlite3
@@ -30,10 +30,6 @@ class Database:
         self._lock = threading.RLock()
         self._conn: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
-
-    def twin(self) -> "Database":
-        """Return another way to the same file, with a connection of its own."""
-        return Database(self.path)
 
     def close(self) -> None:
         """Close the connection; the next use opens a new one."""

@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from coach.errors import StorageError
@@ -53,6 +54,18 @@ def size(path: Path) -> int | None:
         return path.stat().st_size
     except FileNotFoundError:
         return None
+
+
+def free_path(wanted: Path) -> Path:
+    """Return a path that is not taken, numbered from 2 if the wanted one is."""
+    candidates = (
+        wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        for number in count(2)
+    )
+    path = wanted
+    while path.exists():
+        path = next(candidates)
+    return path
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -51,11 +51,9 @@ def require(conn: sqlite3.Connection, wanted: str, *, deleted: bool = False) -> 
         return exact
     ids = _ids(conn, deleted=deleted)
     fitting = [each for each in ids if wanted and each.startswith(wanted)]
-    if len(fitting) != 1:
-        raise _not_found(wanted, fitting, ids)
-    found = row(conn, fitting[0])
+    found = row(conn, fitting[0]) if len(fitting) == 1 else None
     if found is None:
-        raise _not_found(wanted, [], ids)
+        raise _not_found(wanted, fitting, ids)
     return found
 
 

@@ -13,6 +13,7 @@ from coach.storage.connection import looking
 from coach.storage.faults import damaged, explain
 from coach.storage.files import (
     SIDES,
+    free_path,
     locked,
     private_folder,
     require_space,
@@ -147,11 +148,7 @@ def _put_aside(database: Path, at: float) -> Path | None:
 def _move_aside(database: Path, at: float) -> Path:
     folder = backups.folder_of(database)
     private_folder(folder)
-    stem = f"damaged-{clock.local(at):%Y%m%d-%H%M%S}"
-    target, number = folder / f"{stem}.db", 1
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}-{number}.db"
+    target = free_path(folder / f"damaged-{clock.local(at):%Y%m%d-%H%M%S}.db")
     for ending in SIDES:
         if size(side(database, ending)):
             side(database, ending).rename(side(target, ending))

@@ -4,7 +4,6 @@ A new database is built under another name and then renamed, so that nobody ever
 a half-made one. What is not ours, damaged or newer is refused and left as it is.
 """
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +15,7 @@ from coach.storage.connection import connect, looking, pragma
 from coach.storage.faults import explain
 from coach.storage.files import (
     SIDES,
+    free_path,
     locked,
     private_file,
     private_folder,
@@ -115,7 +115,7 @@ def _build(path: Path) -> None:
     for ending in SIDES:
         stale = side(path, ending)
         if size(stale):
-            stale.rename(_unused(side(path, f"{ending}.stale")))
+            stale.rename(free_path(side(path, f"{ending}.stale")))
         stale.unlink(missing_ok=True)
     new.replace(path)
     backups.discard(new)  # its empty journal
@@ -136,12 +136,3 @@ def _migrate(path: Path, found: int) -> None:
             f"{cause.message} The database is as it was.",
             f"{cause.hint} A copy is in {copy}.",
         ) from error
-
-
-def _unused(path: Path) -> Path:
-    number = 0
-    candidate = path
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.name}-{os.getpid()}-{number}")
-    return candidate

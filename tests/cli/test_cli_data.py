@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
+
 from coach.cli.data import app
 from coach.domain import round as rules
 from coach.domain.plan import PlannedPhase
@@ -15,7 +17,6 @@ from coach.domain.session import CaseRef
 from coach.domain.timing import Instant
 from coach.errors import CoachError
 from coach.storage.sessions import Sessions
-from typer.testing import CliRunner, Result
 
 
 @pytest.fixture
@@ -66,6 +67,17 @@ def test_backup_prints_where_the_copy_is(database: Path, tmp_path: Path) -> None
     assert _api(target) == "GET /"
 
 
+def test_backup_thins_the_older_ones(database: Path) -> None:
+    """Of thirty of one day long ago the newest stay, and it is said."""
+    folder = database.parent / "backups"
+    folder.mkdir()
+    for minute in range(30):
+        (folder / f"coach-20200101-12{minute:02}00.db").touch()
+    result = _run("backup")
+    assert "28 old backups were thinned out" in result.stderr
+    assert len(list(folder.iterdir())) == 3
+
+
 def test_restore_goes_back_and_can_be_undone(database: Path) -> None:
     """stdout is the database; what was there before is told on stderr."""
     _run("backup")
@@ -88,9 +100,19 @@ def test_restore_without_a_backup_says_how_to_make_one(database: Path) -> None:
     assert "coach data backup" in result.exception.hint
 
 
+def test_restore_into_an_empty_home(database: Path, tmp_path: Path) -> None:
+    """A new machine: nothing was there before, so nothing is said about it."""
+    _run("backup", "-o", str(tmp_path / "stick.db"))
+    database.unlink()
+    result = _run("restore", str(tmp_path / "stick.db"))
+    assert "before" not in result.stderr
+    assert _api(database) == "GET /"
+
+
 def test_check_says_that_all_is_well(database: Path) -> None:
     """With the number of sessions."""
     result = _run("check")
+    assert "no backup yet" in result.stderr
     assert (result.exit_code, result.stdout) == (
         0,
         f"{database}: 1 session, all well.\n",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from coach.domain import round as rules
 from coach.domain.plan import PHASES, PlannedGoal, PlannedPhase
 from coach.domain.ports import Owner

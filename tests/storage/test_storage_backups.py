@@ -1,5 +1,6 @@
 """Backups are good, private and thinned with care; going back can be undone."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -9,6 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from coach.domain import round as rules
 from coach.domain.ports import Owner
 from coach.domain.session import Session
@@ -16,8 +20,6 @@ from coach.errors import ConflictError, NewerDatabaseError, NotFoundError, Stora
 from coach.storage import backups
 from coach.storage.restore import restore
 from coach.storage.sessions import Sessions
-from hypothesis import given
-from hypothesis import strategies as st
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -234,6 +236,55 @@ def test_a_damaged_database_is_put_aside_as_it_is(filled: Path, damage: str) -> 
     assert done.aside.with_name(f"{done.aside.name}-wal").read_bytes() == b"old frames"
     assert not filled.with_name("coach.db-wal").exists()
     assert _api(filled) == "GET /"
+
+
+def test_a_newer_database_is_kept_and_the_older_backup_used(filled: Path) -> None:
+    """The way back after trying a newer program."""
+    backups.back_up(filled, 1000.0)
+    with closing(sqlite3.connect(filled)) as conn:
+        conn.execute("PRAGMA user_version = 99")
+    done = restore(filled, "latest", 3000.0)
+    assert _api(filled) == "GET /"
+    assert done.aside is not None
+    with closing(sqlite3.connect(done.aside)) as conn:
+        assert conn.execute("PRAGMA user_version").fetchone() == (99,)
+
+
+def test_an_empty_file_makes_room_for_a_file_from_elsewhere(
+    filled: Path, tmp_path: Path
+) -> None:
+    """There are no backups, only the copy that the person took along."""
+    copy = backups.back_up(filled, 1000.0, tmp_path / "stick.db")
+    filled.write_bytes(b"")
+    done = restore(filled, str(copy), 3000.0)
+    assert done.aside is not None
+    assert done.aside.stat().st_size == 0
+    assert _api(filled) == "GET /"
+
+
+def test_trouble_with_the_disk_during_a_restore_has_words(
+    monkeypatch: pytest.MonkeyPatch, filled: Path
+) -> None:
+    """And leaves no temporary file."""
+    backups.back_up(filled, 1000.0)
+
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("coach.storage.restore._put_aside", lambda *_: fail(filled))
+    with pytest.raises(StorageError, match="could not be read or written"):
+        restore(filled, "latest", 3000.0)
+    assert not list(filled.parent.glob(".*"))
+    assert _api(filled) == "GET /"
+
+
+def test_what_is_not_a_database_makes_no_backup(path: Path) -> None:
+    """It is named as damaged; no copy of it is called good."""
+    path.parent.mkdir()
+    path.write_text("a list of things that is long enough for a header")
+    with pytest.raises(StorageError, match="not a database"):
+        backups.back_up(path, 1000.0)
+    assert backups.listed(path) == []
 
 
 def test_a_lost_database_is_restored(filled: Path) -> None:

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from coach.domain.ports import Stamp
 from coach.storage.cache import Cache
 

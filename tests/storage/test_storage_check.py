@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from coach.domain import round as rules
 from coach.domain.ports import Owner
 from coach.domain.session import Session
@@ -85,6 +86,16 @@ def test_a_broken_file_is_reported_not_raised(filled: Path, what: str) -> None:
     assert all(problem.endswith((".", "changed")) for problem in report.problems)
 
 
+def test_a_page_that_nothing_uses_is_reported(filled: Path) -> None:
+    """What SQLite finds without failing comes in its own words."""
+    with closing(sqlite3.connect(filled, isolation_level=None)) as conn:
+        conn.execute("PRAGMA writable_schema = ON")
+        conn.execute("DELETE FROM sqlite_master WHERE name = 'idx_copies_session_id'")
+    (problem,) = check.check(filled).problems
+    assert problem.startswith("SQLite says: ")
+    assert "never used" in problem
+
+
 def test_a_single_changed_byte_of_a_text_is_found(filled: Path) -> None:
     """A hundred times out of a hundred; SQLite alone finds about one in six."""
     original = filled.read_bytes()
@@ -124,3 +135,5 @@ def test_notes_tell_about_modes_backups_and_mounts(
     assert "chmod 600" in notes
     assert "lies on nfs4" in notes
     assert "rollback journal" in notes
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 3))
+    assert "rollback journal" not in "\n".join(check.check(filled).notes)

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from coach.storage import journal
 from coach.storage.connection import connect, pragma
 from coach.storage.sessions import Sessions

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from coach.domain.ports import Owner
 from coach.domain.session import Session
 from coach.storage.sessions import Sessions

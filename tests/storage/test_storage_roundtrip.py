@@ -5,6 +5,9 @@ from dataclasses import replace
 from itertools import count, pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from coach.domain import round as rules
 from coach.domain.plan import PHASES, PlannedGoal, PlannedPhase, section_keys
 from coach.domain.ports import Owner
@@ -12,8 +15,6 @@ from coach.domain.rubric import DIMENSIONS
 from coach.domain.session import CaseRef, Kind, Session
 from coach.domain.timing import Instant
 from coach.storage.sessions import Sessions
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 Act = Callable[[Session, Instant], Session]
 

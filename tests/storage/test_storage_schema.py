@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from coach.domain.ports import Owner
 from coach.domain.session import Session
 from coach.errors import NewerDatabaseError, StorageError

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from coach.domain import round as rules
 from coach.domain.ports import Owner
 from coach.domain.rubric import DIMENSIONS
@@ -253,6 +254,7 @@ def test_a_damaged_row_is_named_and_hides_no_other(
         "UPDATE events SET data = '{}' WHERE kind = 'goal'",
         "UPDATE sections SET body = CAST(X'ff' AS TEXT) WHERE section = 'api'",
         "UPDATE events SET at = 'noon' WHERE seq = 1",
+        "UPDATE events SET phase = NULL WHERE seq = 1",
     ],
 )
 def test_damaged_events_and_texts_name_their_session(

@@ -4,15 +4,19 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from coach.domain import round as rules
 from coach.domain.ports import Owner
 from coach.domain.session import Session
+from coach.errors import StorageError
+from coach.storage import connection
 from coach.storage.connection import atomic, connect
+from coach.storage.database import Database
 from coach.storage.sessions import Sessions
 
 HERE = Path(__file__).parent
@@ -176,3 +180,77 @@ def test_a_commit_that_fails_is_undone(
             orphaned()
         assert not conn.in_transaction
         assert conn.execute("SELECT count(*) FROM copies").fetchone() == (0,)
+
+
+def test_reading_survives_a_transaction_that_is_gone(path: Path) -> None:
+    """SQLite itself undoes one after an I/O error; that must not hide the error."""
+    database = Database(path)
+
+    def read() -> None:
+        with database.reading() as conn:
+            conn.execute("ROLLBACK")
+            raise sqlite3.OperationalError("disk I/O error")
+
+    with pytest.raises(StorageError, match="disk I/O error"):
+        read()
+    database.close()
+
+
+class _Busy(sqlite3.Connection):
+    """Reports a fault as often as `faults` says, then works."""
+
+    faults: list[int]
+
+    def execute(self, *_: object) -> sqlite3.Cursor:
+        """Fail with the next code, if there is one."""
+        if self.faults:
+            error = sqlite3.OperationalError("made up")
+            error.sqlite_errorcode = self.faults.pop(0)
+            raise error
+        return super().execute("SELECT 'delete'")
+
+
+@pytest.fixture
+def busy() -> Iterator[_Busy]:
+    """A connection in memory that can be told to fail."""
+    with closing(sqlite3.connect(":memory:", factory=_Busy)) as conn:
+        conn.faults = []
+        yield conn
+
+
+def test_a_lock_is_waited_for_and_a_fault_is_not(busy: _Busy) -> None:
+    """Two refusals, then in; anything but a lock ends it at once."""
+    busy.faults = [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY]
+    with atomic(busy):
+        assert busy.faults == []
+    busy.faults = [sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY]
+    with pytest.raises(sqlite3.OperationalError), atomic(busy):
+        raise AssertionError("it must not get in")
+    assert busy.faults == [sqlite3.SQLITE_BUSY]
+
+
+def test_a_database_in_the_right_mode_is_left_in_it(
+    monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
+    """Opened twice where the write-ahead log is safe, both use it."""
+    monkeypatch.setattr("coach.storage.connection.mode_for", lambda _: "wal")
+    path.parent.mkdir()
+    with closing(connect(path, create=True)), closing(connect(path)) as two:
+        assert two.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_fault_while_the_journal_is_chosen_is_not_swallowed(busy: _Busy) -> None:
+    """Only a lock or a read-only file is a reason to keep the other journal."""
+    cursor = busy.execute("PRAGMA journal_mode")
+    assert cursor.fetchone() == ("delete",)
+
+    class Late(_Busy):
+        def execute(self, *words: object) -> sqlite3.Cursor:
+            if "=" in str(words[0]):
+                self.faults = [sqlite3.SQLITE_IOERR]
+            return super().execute(*words)
+
+    with closing(sqlite3.connect(":memory:", factory=Late)) as late:
+        late.faults = []
+        with pytest.raises(sqlite3.OperationalError):
+            connection._choose_journal(late, "wal")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+
 from coach.domain import round as rules
 from coach.domain.ports import Owner
 from coach.domain.session import Session
@@ -72,6 +73,7 @@ def test_what_is_flushed_is_stored_and_told(
     assert writer.flush(SOON)
     assert not writer.pending
     assert screen.saved == [(1234.5, rev + 1)]
+    assert writer.rev == rev + 1
     assert store.read(session.id).sections["api"] == "typed"
 
 
