@@ -119,14 +119,12 @@ class Services:
         Raises:
             ExportError: If it cannot be written; nothing is overwritten.
         """
-        from coach.export.files import suggest_name, write_new
+        from coach.export.files import suggest_name, write_into
         from coach.export.sheet import render
 
         at = clock.wall()
         text = render(session, self.case_of(session), reference=reference, made_at=at)
-        path = Path.cwd() / suggest_name(session)
-        write_new(path, text)
-        return path
+        return write_into(Path.cwd(), suggest_name(session), text)
 
     def case_of(self, session: "Session") -> "Case | None":
         """Return the case of a session, or None where its file is gone."""

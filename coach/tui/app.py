@@ -11,6 +11,7 @@ from coach.errors import CoachError
 from coach.services import Services
 from coach.tui import crash, driver, signals
 from coach.tui.commands import Command, ScreenCommands, bindings
+from coach.tui.safe_lines import guard_lines
 from coach.tui.texts import tell, tell_error
 from coach.tui.themes import DARK, LIGHT
 
@@ -39,6 +40,7 @@ class CoachApp(App[None]):
 
     def __init__(self, services: Services, start: Start) -> None:
         super().__init__(driver_class=driver.driver_class())
+        guard_lines(self)
         self.services = services
         self.start = start
         self._flushers: list[Callable[[], None]] = []

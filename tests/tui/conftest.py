@@ -52,10 +52,10 @@ def parts(
 
 
 @pytest.fixture
-def open_app(parts: Services) -> Callable[[Start], CoachApp]:
+def open_app(parts: Services) -> Callable[..., CoachApp]:
     """Return a function that makes the app at a start."""
 
     def make(start: Start | None = None) -> CoachApp:
         return CoachApp(parts, start or AtHome())
 
-    return make  # type: ignore[return-value]
+    return make

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 
 from coach import clock
@@ -33,6 +34,10 @@ async def begin(pilot: Pilot[Any]) -> RoundScreen:
     screen = pilot.app.screen
     assert isinstance(screen, RoundScreen)
     return screen
+
+
+def on_screen(pilot: Pilot[Any], kind: type[Screen[Any]]) -> bool:
+    return isinstance(pilot.app.screen, kind)
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:
@@ -246,12 +251,12 @@ async def test_leaving_pauses_and_coming_back_stands_still(
         hands.move(3)
         await pilot.press("escape", "q")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, HomeScreen)
+        assert on_screen(pilot, HomeScreen)
         hands.move(5000)
         await pilot.press("c")
         await pilot.pause()
-        screen = pilot.app.screen
-        assert isinstance(screen, RoundScreen)
+        assert on_screen(pilot, RoundScreen)
+        screen = cast("RoundScreen", pilot.app.screen)
         assert screen.session.status == "paused"
         assert screen.session.spent_in() == 3
         assert screen.query_one(Desk).editor.text == "kept"

@@ -63,6 +63,10 @@ class HomeScreen(Screen[None]):
         """Put the cursor on the next step."""
         self.query_one("#now").focus()
 
+    def on_resize(self) -> None:
+        """Fit the rows to the width."""
+        self._show_recent()
+
     def on_screen_resume(self) -> None:
         """Read the sessions anew whenever home is on top."""
         self.refresh_home()
@@ -114,7 +118,10 @@ class HomeScreen(Screen[None]):
         place = recent.highlighted
         recent.clear_options()
         recent.add_options(
-            [Option(recent_row(s, clock.wall()), id=s.id) for s in self._summaries]
+            [
+                Option(recent_row(s, clock.wall(), self.size.width - 6), id=s.id)
+                for s in self._summaries
+            ]
         )
         shown = bool(self._summaries)
         recent.display = shown

@@ -29,15 +29,27 @@ def now_row(summary: Summary, now: float) -> Content:
     )
 
 
-def recent_row(summary: Summary, now: float) -> Content:
-    """Return the line of a session with its time and its own marks as small charts."""
+def recent_row(summary: Summary, now: float, width: int = 100) -> Content:
+    """Return the line of a session with its time and its own marks as small charts.
+
+    Args:
+        summary: The session.
+        now: Wall seconds, to say how long ago it was.
+        width: Columns there are; below 90 the chart of the time is left out.
+    """
+    wide = width >= 90
+    title = max(12, min(40, width - (62 if wide else 53)))
+    name = summary.case_title
+    if len(name) > title:
+        name = name[: title - 1] + "…"
+    kind = f"{summary.kind} {summary.level}"
     return line(
-        f"{summary.case_title} ",
-        (f"{summary.kind} · {summary.level}  ", "$text-muted"),
-        (time_chart(summary), "$primary"),
-        f" {clock_text(summary.spent)}  ",
+        (f"{ago_text(now - summary.created_at):>10}  ", "$text-muted"),
+        f"{name:<{title}} ",
+        (f"{kind:<15} ", "$text-muted"),
+        (f"{time_chart(summary)} " if wide else "", "$primary"),
+        f"{clock_text(summary.spent):>6}  ",
         *_marks(summary),
-        (f"  {ago_text(now - summary.created_at)}", "$text-muted"),
     )
 
 

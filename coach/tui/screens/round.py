@@ -52,6 +52,7 @@ class RoundScreen(Screen[None]):
         self.keeper = keeper
         self.case = case
         self.recovered = recovered
+        self.interviewer = interviewer.Interviewer(case) if case else None
         self._events_shown = 0
         self._asking_stop = False
         self._meeting = False
@@ -90,7 +91,7 @@ class RoundScreen(Screen[None]):
 
     def refresh_round(self) -> None:
         """Draw everything but the texts anew."""
-        talk = interviewer.transcript(self.session, self.case)
+        talk = interviewer.transcript(self.session, self.case) if self.case else ()
         self._events_shown = len(self.session.events)
         self.query_one(Rail).show(self.session, talk)
         standing = self.session.anchor is None

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 
 def ask(screen: "RoundScreen", question: str) -> None:
     """Put a question to the interviewer and record the answer."""
-    reply = interviewer.answer(screen.case, question)
-    session = rules.ask(
-        screen.session, question, reply.fact, reply.answer, clock.read()
-    )
-    screen.change(session)
+    if screen.interviewer is None:
+        tell(screen.app, "The file of this case is gone; state an assumption.")
+        return
+    reply = screen.interviewer.answer(question)
+    now = clock.read()
+    screen.change(rules.ask(screen.session, question, reply.fact, reply.answer, now))
 
 
 def take_hint(screen: "RoundScreen") -> None:
     """Take the next hint, or say that there is none left."""
-    hint = interviewer.next_hint(screen.case, screen.session)
+    case = screen.case
+    hint = interviewer.next_hint(case, screen.session) if case else None
     if hint is None:
         tell(screen.app, "There is no further hint for this phase.")
         return

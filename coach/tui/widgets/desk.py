@@ -43,6 +43,7 @@ class Desk(Vertical):
         self.phase = phase
         self._texts = dict(sections)
         self._unsaved: set[str] = set()
+        self._editors: dict[str, Editor] = {}
         self._view = "both"
 
     def compose(self) -> ComposeResult:
@@ -62,14 +63,15 @@ class Desk(Vertical):
     @property
     def editor(self) -> Editor:
         """The editor of the section that is open."""
-        return self.query_one(f"#{_id(self.key)}", Editor)
+        return self._editors[self.key]
 
     async def show(self, tab: str, phase: str) -> None:
         """Open a section, its editor made on the first visit."""
         self.tab, self.phase = tab, phase
         switcher = self.query_one("#editors", ContentSwitcher)
-        if not self.query(f"#{_id(self.key)}"):
+        if self.key not in self._editors:
             editor = Editor(self._texts.get(self.key, ""), id=_id(self.key))
+            self._editors[self.key] = editor
             await switcher.add_content(editor)
             editor.move_cursor(editor.document.end)
         switcher.current = _id(self.key)
@@ -77,18 +79,19 @@ class Desk(Vertical):
         self._name_tabs()
 
     def texts(self) -> Mapping[str, str]:
-        """Return the sections that changed since the last call, and their text."""
+        """Return the sections that changed since the last call, and their text.
+
+        It asks no widget tree, so it still answers while the app is being taken down.
+        """
         changed, self._unsaved = self._unsaved, set()
         for key in changed:
-            self._texts[key] = self.query_one(f"#{_id(key)}", Editor).text
+            self._texts[key] = self._editors[key].text_as_typed
         return {key: self._texts[key] for key in changed}
 
     def take(self, key: str, text: str) -> None:
         """Take over the text of a section from elsewhere; undo brings the old back."""
-        editors = self.query(f"#{_id(key)}")
-        if editors:
-            editor = editors.first(Editor)
-            editor.replace(text, (0, 0), editor.document.end)
+        if key in self._editors:
+            self._editors[key].update_text(text)
         self._texts[key] = text
 
     def turn_picture(self) -> None:

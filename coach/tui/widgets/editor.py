@@ -142,7 +142,8 @@ class Editor(TextArea):
         if event.key == "escape":
             self.post_message(self.Left(self))
         elif self.read_only:
-            return
+            if not event.is_printable:
+                return  # what is typed into a standing text must not act as a command
         elif event.key == "tab" and self._tab_means_indent():
             self._shift_lines(INDENT)
         elif event.key == "shift+tab":

@@ -14,6 +14,7 @@ from coach.domain.plan import section_key
 from coach.domain.session import Session
 from coach.tui.texts import line, plain
 from coach.tui.widgets.drawing import flowchart
+from coach.tui.widgets.prose import prose
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
@@ -77,7 +78,7 @@ class ReferencePane(Vertical):
         own, theirs, picture = self._texts(page)
         self.query_one("#own-text", Static).update(own)
         words = self.query_one("#their-text", Static)
-        words.update(plain(theirs))
+        words.update(prose(theirs))
         drawn = self.query_one("#their-picture", Static)
         drawn.update(plain(picture))
         if words.parent is not None and drawn.parent is not None:
@@ -92,7 +93,9 @@ class ReferencePane(Vertical):
             return plain(own or "(no diagram)"), "", _picture(theirs)
         if page.startswith("design-") and case is not None:
             design = next(d for d in case.designs if f"design-{d.id}" == page)
-            text = f"{design.title}\n\n{design.says}\n\nIts price: {design.price}"
+            text = (
+                f"## {design.title}\n\n{design.says}\n\n**Its price.** {design.price}"
+            )
             return self._own_design(), text, _picture(design.diagram)
         own = session.sections.get(section_key("notes", page), "")
         gone = "The file of this case is gone, and its reference with it."
