@@ -158,7 +158,8 @@ def _composed(quantity: Quantity, noun: str, under: tuple[str, ...]) -> Shown:
                 scaled = False
         factor *= UNITS[symbol].factor ** exponent
         side = over if exponent > 0 else below
-        side.append(symbol if abs(exponent) == 1 else f"{symbol}^{abs(exponent)}")
+        text = symbol if abs(exponent) == 1 else f"{symbol}^{abs(exponent)}"
+        side.insert(0 if base == DATA else len(side), text)  # $/GB/month, GB × s
     if over and over == [over[0]] and over[0] in _SPELLED:
         count = three_digits(quantity.value / factor)
         over = [over[0] if count == "1" else over[0] + "s"]
