@@ -88,15 +88,18 @@ def test_five_hundred_kills_lose_and_tear_nothing(path: Path, name: str) -> None
 def test_the_harness_sees_a_save_that_is_not_safe(tmp_path: Path) -> None:
     """The control: a file overwritten in place is found torn, so the loop can fail."""
     dice = random.Random(SEED)  # noqa: S311 - repeatable, not secret
-    torn = 0
-    for number in range(10):
-        path = tmp_path / f"{number}.json"
-        _run_and_kill("overwrite.py", path, saves=2, spin=dice.randrange(40_000))
+    path = tmp_path / "session.json"
+
+    def torn() -> bool:
+        _run_and_kill("overwrite.py", path, saves=2, spin=dice.randrange(400_000))
         try:
             json.loads(path.read_text("utf-8"))
         except ValueError:
-            torn += 1
-    assert torn > 0
+            return True
+        return False
+
+    # Nearly every blow tears it; on a busy machine some fall before the child runs.
+    assert any(torn() for _ in range(60))
 
 
 @pytest.mark.parametrize("statement", range(1, 9))
