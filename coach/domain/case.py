@@ -12,6 +12,8 @@ from coach.domain.record import Record
 
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
 PhaseId = Literal["clarify", "architecture", "deep-dive", "refinement"]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Unit = Annotated[str, Field(max_length=40)]
 
 
 class Fact(Record):
@@ -71,6 +73,56 @@ class Reference(Record):
         return texts[phase_id]
 
 
+class ModelInput(Record):
+    """A number the person brings to the lab.
+
+    Attributes:
+        id: The name that formulas use.
+        unit: The unit a bare number is in, such as `tweets/day`; "" for none.
+        value: The reference value or range, in the estimate language.
+        source: Who published the value and when, or why it is assumed.
+        assumption: The value is a convention, not a measured fact.
+    """
+
+    id: Name
+    label: Line
+    unit: Unit = ""
+    value: Line
+    source: Line | None = None
+    assumption: bool = False
+
+
+class ModelOutput(Record):
+    """A number that follows from the inputs, and the decision it drives."""
+
+    id: Name
+    label: Line
+    formula: Line
+    unit: Unit = ""
+    decides: Line
+
+
+class ModelTrap(Record):
+    """A known wrong route to an output (`on`), and what to tell who took it."""
+
+    id: Slug
+    on: Name
+    formula: Line
+    tells: Line
+
+
+class CapacityModel(Record):
+    """The calculators of a case; `coach.capacity` computes and checks them."""
+
+    inputs: Annotated[
+        tuple[ModelInput, ...], Field(min_length=1, max_length=40, strict=False)
+    ]
+    outputs: Annotated[
+        tuple[ModelOutput, ...], Field(min_length=1, max_length=40, strict=False)
+    ]
+    traps: Annotated[tuple[ModelTrap, ...], Field(max_length=60, strict=False)] = ()
+
+
 class Case(Record):
     """One system to design.
 
@@ -82,6 +134,7 @@ class Case(Record):
         reference: Locked until the round is over and rated.
         designs: Other designs that would pass, each with its price.
         sources: Where published figures in this file come from.
+        model: The calculators of the lab, where the case has one.
     """
 
     schema_version: Annotated[Literal[1], Field(alias="schema")]
@@ -99,6 +152,7 @@ class Case(Record):
     reference: Reference
     designs: Annotated[tuple[Design, ...], Field(strict=False)] = ()
     sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    model: CapacityModel | None = None
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return a fact by its id."""

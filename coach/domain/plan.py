@@ -14,6 +14,16 @@ TABS = ("notes", "estimates", "api", "data-model", "diagram")
 
 LEVELS = ("mid", "senior", "staff")
 
+LAB = "lab"
+"""The one phase of a lab, and what its sections begin with."""
+
+LAB_SECTIONS = {
+    "lab/inputs": "Your inputs",
+    "lab/results": "Your results",
+    "lab/play": "Changed in free play",
+}
+"""The sections of a lab and their headings."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedGoal:
@@ -53,13 +63,17 @@ def section_key(tab: str, phase: str) -> str:
 
 
 def section_keys(plan: Plan) -> tuple[str, ...]:
-    """List every section of a round: the notes of each phase, then the others."""
+    """List every section of a session: of a round the notes of each phase first."""
+    if [phase.id for phase in plan] == [LAB]:
+        return tuple(LAB_SECTIONS)
     notes = tuple(section_key("notes", phase.id) for phase in plan)
     return notes + TABS[1:]
 
 
 def section_title(key: str, plan: Plan) -> str:
     """Say a section's name as a heading: `Notes: Clarify`, `Data model`."""
+    if key in LAB_SECTIONS:
+        return LAB_SECTIONS[key]
     tab, _, phase_id = key.partition("/")
     if phase_id:
         titles = {phase.id: phase.title for phase in plan}

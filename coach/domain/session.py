@@ -11,7 +11,7 @@ from typing import Any, Literal
 from coach.domain.plan import Plan, PlannedPhase
 from coach.domain.timing import Instant
 
-Kind = Literal["mock", "practice"]
+Kind = Literal["mock", "practice", "lab"]
 Status = Literal["planned", "running", "paused", "rating", "done"]
 
 
@@ -57,7 +57,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One sitting of a round.
+    """One sitting: a round, or the lab of a case.
 
     Attributes:
         spent: Seconds charged per phase id.
@@ -92,7 +92,7 @@ class Session:
 
     @property
     def timed(self) -> bool:
-        """Whether budgets apply: a mock is timed, a practice is not."""
+        """Whether budgets apply: only a mock is timed."""
         return self.kind == "mock"
 
     @property

@@ -32,4 +32,11 @@ class Continue:
     session_id: str
 
 
-Start = AtHome | NewRound | Continue
+@dataclass(frozen=True, slots=True)
+class Lab:
+    """Open the lab of a case, or the picker when no case is named."""
+
+    case_id: str | None = None
+
+
+Start = AtHome | NewRound | Continue | Lab

@@ -117,6 +117,7 @@ def _play(document: Document, case: Case | None, phases: Phases) -> Iterator[Fau
     yield from rules.ids_once(document, ("designs",))
     yield from rules.change_has_why(document)
     yield from rules.diagrams_parse(document)
+    yield from rules.model_computes(document)
     form = document.at(("format",)) or "standard"
     yield from rules.hints_for_phases(document, phases.get(str(form)) or ())
     # What stands twice or says nothing is answered wrongly for just that reason.

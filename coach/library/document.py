@@ -14,7 +14,7 @@ Place = tuple[str | int, ...]
 Spot = tuple[int, int]
 """Line and column, both from 1."""
 
-_SLUG = re.compile(r"[a-z0-9-]{1,40}")
+_SLUG = re.compile(r"[a-z0-9_-]{1,40}")
 
 
 @dataclass(slots=True)

@@ -8,8 +8,12 @@ rule that asks the interviewer needs a whole case.
 import re
 from collections.abc import Iterator, Sequence
 
+from pydantic import ValidationError
+
+from coach.capacity.lab import model_of
+from coach.capacity.model_check import check_model
 from coach.diagram import kind, parse
-from coach.domain.case import Case
+from coach.domain.case import CapacityModel, Case
 from coach.interviewer.answers import answer
 from coach.library.document import Document, Place
 from coach.library.faults import Fault, quoted
@@ -115,6 +119,20 @@ def format_known(document: Document, known: Sequence[str]) -> Iterator[Fault]:
         yield document.fault(("format",), message, f"there are: {there}")
 
 
+def model_computes(document: Document) -> Iterator[Fault]:
+    """The lab's formulas fit their units, and every name in them has a value."""
+    raw = document.at(("model",))
+    if not isinstance(raw, dict):
+        return
+    try:
+        model = model_of(CapacityModel.model_validate(raw))
+    except ValidationError:
+        return  # the schema speaks of it
+    for problem in check_model(model):
+        place = _in_model(document, problem.where)
+        yield document.fault(place, problem.message, problem.hint)
+
+
 def _entries(document: Document, at: Place) -> Iterator[Place]:
     entries = document.at(at)
     for n, entry in enumerate(entries if isinstance(entries, list) else ()):
@@ -144,3 +162,19 @@ def _in_block(
         return document.fault(place, f"line {line} of the drawing: {message}", hint)
     fault = document.fault(place, message, hint)
     return Fault(fault.path, fault.line + line, 1, fault.field, message, hint)
+
+
+def _in_model(document: Document, where: str) -> Place:
+    """Return the place of `outputs.storage.formula`, or of an id alone."""
+    part, _, rest = where.partition(".")
+    its_id, _, field = rest.partition(".")
+    if not rest and part not in ("inputs", "outputs", "traps"):
+        part, its_id, field = "", part.removeprefix("trap "), "id"
+    found: Place = ("model", part) if part else ("model",)
+    for shelf in (part,) if part else ("inputs", "outputs", "traps"):
+        for entry in _entries(document, ("model", shelf)):
+            if document.at((*entry, "id")) == its_id:
+                found = entry  # of an id that stands twice, the last
+    if len(found) < 3 or not field:
+        return found
+    return (*found, "value" if field == "reference" else field)

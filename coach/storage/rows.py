@@ -126,7 +126,7 @@ def summary(row: Row) -> Summary:
     marks = _json_or(row["marks"], [])
     return Summary(
         id=_text(row["id"]),
-        kind="practice" if row["kind"] == b"practice" else "mock",
+        kind=next((k for k in _KINDS if k.encode() == row["kind"]), "mock"),
         case_id=_text(row["case_id"]),
         case_title=_text(row["case_title"]),
         level=_text(row["level"]),
