@@ -1,11 +1,9 @@
 """The writer: what was handed over is stored, or kept and told."""
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -247,67 +245,3 @@ def test_after_a_conflict_the_text_is_kept_as_a_copy(
     (copy,) = store.copies(session.id)
     assert (copy.section, copy.body) == ("api", "mine, and more")
     assert str(me.pid) in copy.why
-
-
-def test_a_removed_database_is_noticed_and_the_session_written_anew(
-    writer: Writer, store: Sessions, session: Session, screen: Screen
-) -> None:
-    """An insert into an unlinked file would succeed and be lost."""
-    writer.submit(_typed(session, "before"))
-    assert writer.flush(SOON)
-    store.path.unlink()
-    writer.submit(_typed(session, "after"))
-    assert writer.flush(SOON)
-    assert "removed or replaced" in screen.errors[0].message
-    after = replace(_typed(session, "after"), anchor=None)
-    assert store.read(session.id) == after
-    writer.submit(_typed(session, "and on"))
-    assert writer.flush(SOON)
-    assert len(screen.errors) == 1
-    assert store.read(session.id).sections["api"] == "and on"
-
-
-def test_a_database_put_in_its_place_is_not_written_over(
-    writer: Writer, store: Sessions, session: Session, screen: Screen, tmp_path: Path
-) -> None:
-    """A backup copied over the file by hand: its text stays, ours is a copy."""
-    with closing(sqlite3.connect(store.path)) as conn:
-        conn.execute("VACUUM INTO ?", (str(tmp_path / "old.db"),))
-    writer.submit(_typed(session, "newer text"))
-    assert writer.flush(SOON)
-    os.replace(tmp_path / "old.db", store.path)  # noqa: PTH105 - as `mv` does it
-    writer.submit(_typed(session, "newest text"))
-    assert not writer.flush(SOON)
-    assert isinstance(screen.errors[0], ConflictError)
-    assert store.read(session.id).sections["api"] == "GET /"
-    assert [copy.body for copy in store.copies(session.id)] == ["newest text"]
-
-
-def test_a_database_without_the_session_gets_it(
-    writer: Writer, store: Sessions, session: Session, screen: Screen
-) -> None:
-    """Somebody emptied the tables: the session is written whole."""
-    with closing(sqlite3.connect(store.path, isolation_level=None)) as conn:
-        for table in ("events", "sections", "sessions"):
-            conn.execute(f"DELETE FROM {table}")  # noqa: S608
-    writer.submit(_typed(session, "still here"))
-    assert writer.flush(SOON)
-    assert "no longer in" in screen.errors[0].message
-    assert store.read(session.id).events == session.events
-
-
-def test_a_text_file_in_its_place_is_left_alone(
-    writer: Writer, store: Sessions, session: Session, screen: Screen
-) -> None:
-    """What is not a database is not written to; the text stays in memory."""
-    writer.submit(_typed(session, "before"))
-    assert writer.flush(SOON)
-    store.path.unlink()
-    store.path.write_text("my shopping list")
-    writer.submit(_typed(session, "after"))
-    assert not writer.flush(SOON)
-    assert "not a database" in screen.errors[-1].message
-    assert store.path.read_text() == "my shopping list"
-    store.path.unlink()
-    assert writer.flush(SOON)
-    assert store.read(session.id).sections["api"] == "after"
