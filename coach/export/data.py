@@ -22,6 +22,8 @@ is seconds since the epoch, `_s` a length. The keys at the top:
                     designs: [{id, title, says, price, diagram|null}],
                     sources: [{title, year}]}
     events          [{seq, at, phase, spent, kind, data}], all that happened, in order
+    lab             only in a lab: own numbers and the reference, see `export.lab`; its
+                    `reference` above is null, for the walk-through is a round's
 """
 
 import json
@@ -75,7 +77,7 @@ def as_data(
         ExportError: If the reference is asked for and cannot be given.
     """
     sums = figures(session)
-    return {
+    data = {
         "coach_sheet": VERSION,
         "made_at": made_at,
         "made": _moment(made_at, zone),
@@ -108,6 +110,11 @@ def as_data(
         "reference": _reference(session, case) if reference else None,
         "events": [{**asdict(e), "data": dict(e.data)} for e in session.events],
     }
+    if session.kind == "lab":
+        from coach.export.lab import lab_data
+
+        data["lab"] = lab_data(session, case)
+    return data
 
 
 def _phase(session: Session, phase: PhaseFigures) -> dict[str, Any]:
@@ -152,7 +159,9 @@ def _rating(session: Session, dimension: Dimension) -> dict[str, Any]:
 
 def _missed(session: Session, case: "Case | None") -> list[dict[str, Any]] | None:
     """List the facts never asked for, once the answer can no longer change."""
-    if case is None or session.status not in ("rating", "done"):
+    if case is None or session.kind == "lab":
+        return None
+    if session.status not in ("rating", "done"):
         return None
     wanted = {"id", "answer", "why", "assumption"}
     return [
@@ -161,7 +170,9 @@ def _missed(session: Session, case: "Case | None") -> list[dict[str, Any]] | Non
     ]
 
 
-def _reference(session: Session, case: "Case | None") -> dict[str, Any]:
+def _reference(session: Session, case: "Case | None") -> dict[str, Any] | None:
+    if session.kind == "lab":
+        return None
     if session.status != "done":
         raise ExportError(
             f"the reference of session {session.id} is still locked",

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from coach.domain.session import Session
 
 TEMPLATE = "sheet.md.j2"
-"""The name of the shipped template."""
+"""The name of the shipped template of a round."""
+
+LAB_TEMPLATE = "lab.md.j2"
+"""The name of the shipped template of a lab."""
 
 
 def render(
@@ -43,7 +46,8 @@ def render(
         ExportError: If the reference is asked for and cannot be given.
     """
     data = as_data(session, case, reference=reference, made_at=made_at, zone=zone)
-    return _environment().get_template(TEMPLATE).render(data)
+    name = LAB_TEMPLATE if session.kind == "lab" else TEMPLATE
+    return _environment().get_template(name).render(data)
 
 
 @lru_cache(maxsize=1)
