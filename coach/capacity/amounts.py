@@ -4,7 +4,7 @@ Owns how `2 tweets/user/day`, `$0.02/GB-month` and `5m users` are read, doubtful
 letters included. Must not decide what a word is worth: that is the evaluator's work.
 """
 
-from coach.capacity.cursor import Cursor, Doubt, is_noun
+from coach.capacity.cursor import KEYWORDS, Cursor, Doubt, is_noun
 from coach.capacity.lexer import Token
 from coach.capacity.nodes import Part
 from coach.capacity.units import DOUBTFUL, SCALES, find_unit, is_time
@@ -107,7 +107,9 @@ def below_part(cursor: Cursor) -> Part:
 
 
 def _starts_operand(token: Token) -> bool:
-    return token.kind in ("number", "word", "(", "-", *CURRENCIES)
+    if token.kind == "word":
+        return token.text not in KEYWORDS
+    return token.kind in ("number", "(", "-", *CURRENCIES)
 
 
 def _hyphen_time(cursor: Cursor, parts: list[Part]) -> bool:

@@ -2,7 +2,7 @@
 
 from coach.capacity.errors import EstimateError
 from coach.capacity.lexer import Token
-from coach.capacity.units import DOUBTFUL, SCALES, find_unit
+from coach.capacity.units import DOUBTFUL, SCALES, find_unit, odd_case
 
 MAX_DEPTH = 40
 
@@ -100,6 +100,8 @@ class Cursor:
             hint = "no bracket was opened for it"
         elif token.text == "G":
             hint = "write GB for gigabytes, Gb for gigabits, bn for billion"
+        elif token.kind == "word" and odd_case(token.text):
+            hint = "write MB for megabytes, Mb for megabits, MiB for mebibytes"
         elif token.kind == "word" and len(token.text) == 1:
             hint = f"`{token.text}` is no unit; a counting noun has two letters or more"
         return EstimateError(f"`{token.text}` cannot stand here", hint).at(
@@ -119,4 +121,5 @@ def is_noun(token: Token) -> bool:
         and word not in FUNCTIONS
         and word.lower() not in STOP_WORDS
         and find_unit(word) is None
+        and not odd_case(word)
     )

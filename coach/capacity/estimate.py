@@ -83,13 +83,13 @@ class Estimate:
         shown = unit_of(quantity)
         self.unit = unit_name(shown)
         self.factor = shown.factor
-        self.value = quantity.value / shown.factor
+        self.value = _clean(quantity.value / shown.factor)
         self.text = in_unit(quantity.value, shown)
         if quantity.samples is not None:
             self._spread(quantity.samples, shown)
 
     def _spread(self, samples: list[float], shown: Shown) -> None:
-        p5, p50, p95 = (p / shown.factor for p in percentiles(samples))
+        p5, p50, p95 = (_clean(p / shown.factor) for p in percentiles(samples))
         self.range = Spread(p5, p50, p95)
         self.value = p50
         low, high = number_text(p5, shown), number_text(p95, shown)
@@ -99,6 +99,11 @@ class Estimate:
     def same_as(self, other: "Estimate") -> bool:
         """Whether both came to the same, shown the same."""
         return self.text == other.text and self.quantity.same_as(other.quantity)
+
+
+def _clean(value: float) -> float:
+    """A figure without the last bits of its arithmetic: 30, not 29.999999999999996."""
+    return float(f"{value:.12g}")
 
 
 def calculate(

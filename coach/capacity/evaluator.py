@@ -8,6 +8,7 @@ from coach.capacity import algebra
 from coach.capacity.errors import EstimateError
 from coach.capacity.formatting import show
 from coach.capacity.functions import CALLS
+from coach.capacity.habits import conversion_notes, division_notes
 from coach.capacity.labels import clash, stem
 from coach.capacity.nodes import (
     Amount,
@@ -26,7 +27,7 @@ from coach.capacity.quantity import Quantity, Style, describe
 from coach.capacity.sampling import draw, middle
 from coach.capacity.scope import Scope
 from coach.capacity.suggest import closest
-from coach.capacity.units import DAY, NONE, SCALES, TIME, UNITS, find_unit
+from coach.capacity.units import NONE, SCALES, UNITS, find_unit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Evaluation:
                 self._target_hint(node.parts, value),
                 kind="unit",
             ).at(node.parts[0].start, node.parts[-1].end)
+        self.scope.notes += conversion_notes(node.operand, value, target)
         style = Style(
             target.style.data or value.style.data,
             target.style.time or value.style.time,
@@ -166,7 +168,7 @@ class Evaluation:
             result = algebra.multiply(left, right)
         elif sign == "/":
             result = algebra.divide(left, right)
-            self._note_seconds(node, left, right)
+            self.scope.notes += division_notes(node, left, right)
         elif sign == "^":
             result = algebra.power(left, right)
         elif left.dim != right.dim or clash(left.labels, right.labels, left.dim):
@@ -179,14 +181,6 @@ class Evaluation:
             line = f"{one}{space}{_SIGNS[sign]}{space}{two} = {show(result)}"
             self.steps.append(line)
         return result
-
-    def _note_seconds(self, node: Binary, left: Quantity, right: Quantity) -> None:
-        seconds = right.dim == NONE and right.value in (DAY, 1e5)
-        if seconds and left.dim[TIME] == -1 and isinstance(node.right, Number):
-            self.scope.notes.append(
-                f"{show(left)} is already a rate: dividing it by {node.right.text} "
-                "does not turn it into seconds; write `in /s` instead"
-            )
 
     def _side(self, node: Node, value: Quantity) -> str:
         """One side of a step: as written, a name with its value, or what it came to."""

@@ -113,11 +113,9 @@ def unit_of(quantity: Quantity) -> Shown:
     style = quantity.style
     if style.target is not None:
         text, factor = style.target
-        shown = Shown(factor, text, text.startswith("/"))
+        shown = Shown(factor, text, quantity.dim[DATA] == 0 and quantity.dim[TIME] <= 0)
         shown.percent = style.percent
-        shown.scaled = shown.scaled or quantity.dim == NONE
         shown.money = text[0] if text[:1] in _CURRENCY.values() else ""
-        shown.scaled = shown.scaled or bool(shown.money)
         return shown
     noun, under = counted(quantity.labels, quantity.dim)
     if quantity.dim == NONE and style.percent and not noun and not under:

@@ -17,7 +17,9 @@ _PLAIN = str.maketrans(_SUPER, "0123456789-")
 _EXPONENT = r"(?:[eE][+-]?[0-9]+)?"
 _PATTERN = re.compile(
     rf"(?P<space>\s+)"
-    rf"|(?P<number>(?:[0-9]+(?:[_,][0-9]+)*(?:\.[0-9]+)?|\.[0-9]+){_EXPONENT})"
+    r"|(?P<number>(?:"
+    r"[0-9]{1,3}(?:['’ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    rf"|[0-9]+(?:[_,][0-9]+)*(?:\.[0-9]+)?|\.[0-9]+){_EXPONENT})"
     rf"|(?P<power>[{_SUPER}]+)"
     r"|(?P<word>[^\W\d_]\w*)"
     r"|(?P<sign>\.{2,3}|…|\*\*|[-+*/^×·⋅÷−–(),%$€£~≈])"
@@ -26,6 +28,7 @@ _PATTERN = re.compile(
 _IN_CALL = rf"(?:[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?|\.[0-9]+){_EXPONENT}"
 _LETTERS = r"[^\W\d_]+"
 _THOUSANDS = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?{_EXPONENT}"
+_GROUPING = ",'’ \u00a0\u2009\u202f"
 _SIGNS = {
     "**": "^",
     "×": "*",
@@ -60,6 +63,11 @@ class Token:
         self.value = value
 
 
+def plain_digits(text: str) -> str:
+    """A number without what groups its thousands: 86 400, 86'400, 86,400."""
+    return text if text.isalnum() else "".join(c for c in text if c not in _GROUPING)
+
+
 def _number(text: str, start: int) -> float:
     end = start + len(text)
     if sum(c.isdigit() for c in text) > MAX_DIGITS:
@@ -70,7 +78,7 @@ def _number(text: str, start: int) -> float:
             f"`{text}` is no number here: a comma groups thousands (86,400)",
             "write a decimal point: 1.5",
         ).at(start, end)
-    value = float(text.replace(",", "").replace("_", ""))
+    value = float(plain_digits(text).replace("_", ""))
     if value > 1e300:
         raise too_large().at(start, end)
     return value
@@ -154,7 +162,7 @@ def tokens_of(
         elif kind == "sign":
             raw = kind = _SIGNS.get(raw, raw)
             if raw == "(":
-                named = bool(tokens) and tokens[-1].text in functions
+                named = bool(tokens) and tokens[-1].text.lower() in functions
                 calls.append(named)
             elif raw == ")" and calls:
                 calls.pop()

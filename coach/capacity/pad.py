@@ -8,8 +8,8 @@ it; only lines whose text or names changed are computed again.
 from coach.capacity.errors import EstimateError
 from coach.capacity.estimate import Estimate, compute
 from coach.capacity.nodes import Amount, Node, Number, words_in
-from coach.capacity.padline import PadLine, Split, split_line
-from coach.capacity.parser import Parsed, parse
+from coach.capacity.padline import PadLine, Split, parse_before_remark, split_line
+from coach.capacity.parser import Parsed
 from coach.capacity.quantity import Quantity
 from coach.capacity.sampling import LIVE_DRAWS
 from coach.capacity.suggest import closest
@@ -139,8 +139,10 @@ class _Run:
         split = split_line(row)
         if not split.expression:
             return PadLine(row, "blank" if not row.strip() else "prose")
+        if split.bad_name and not split.maybe_prose:
+            return PadLine(row, "error", error=_bad_name(split.bad_name, row))
         try:
-            parsed = parse(split.expression)
+            parsed, remark = parse_before_remark(split.expression)
         except EstimateError as error:
             return self._failed(row, split, error, None)
         words = words_in(parsed.node)
@@ -150,8 +152,8 @@ class _Run:
             estimate = self._compute(split, parsed, nth)
         except EstimateError as error:
             return self._failed(row, split, error, parsed.node)
-        if split.remark:
-            estimate.notes = (*estimate.notes, split.remark)
+        said = [text for text in (split.remark, remark) if text]
+        estimate.notes = (*estimate.notes, *said)
         return PadLine(row, "value", split.name, estimate, reads=reads)
 
     def _compute(self, split: Split, parsed: Parsed, nth: int) -> Estimate:
@@ -166,9 +168,10 @@ class _Run:
         )
 
     def _refuse_unit_name(self, split: Split) -> None:
-        if split.name in UNITS:
+        unit = UNITS.get(split.name)
+        if unit is not None and unit.family != "rate":  # people call a result QPS
             raise EstimateError(
-                f"`{split.name}` is a unit ({UNITS[split.name].symbol})",
+                f"`{split.name}` is a unit ({unit.symbol})",
                 "take a longer name",
                 kind="name",
             )
@@ -205,6 +208,21 @@ class _Run:
                     error.message, hint, kind="name", start=error.start, end=error.end
                 )
         return error
+
+
+def _bad_name(name: str, row: str) -> EstimateError:
+    start = row.index(name)
+    first = name.split("/")[0]
+    hint = "a name has letters, digits and _, and a letter first"
+    if "/" in name and first.isidentifier():
+        hint = f"the unit goes with the number: {first} = 100M/{name.partition('/')[2]}"
+    return EstimateError(
+        f"`{name}` cannot be a name",
+        hint,
+        kind="name",
+        start=start,
+        end=start + len(name),
+    )
 
 
 def _is_count(name: str, node: Node) -> bool:

@@ -4,9 +4,14 @@ import re
 
 from coach.capacity.errors import EstimateError
 from coach.capacity.estimate import Estimate
+from coach.capacity.parser import Parsed, parse
 from coach.capacity.quantity import Quantity
 
 _BULLET = re.compile(r"\s*(?:[-*•] +|[0-9]{1,2}[.)] +)?")
+# How a line of Markdown starts that is no estimate: table, quote, code, link, rule.
+_MARKUP = ("|", ">", "```", "[", "!", "<")
+# What a remark after an expression starts with.
+_REMARK = ("(", "=", "→", "->", "—", ";", ",")
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -19,9 +24,10 @@ class Split:
         offset: Where the expression starts in the line.
         maybe_prose: The line need not be an estimate: if it fails, it is a sentence.
         remark: What to tell the person about the name.
+        bad_name: What stands before `=` and cannot be a name, or "".
     """
 
-    __slots__ = ("expression", "maybe_prose", "name", "offset", "remark")
+    __slots__ = ("bad_name", "expression", "maybe_prose", "name", "offset", "remark")
 
     def __init__(
         self,
@@ -36,6 +42,7 @@ class Split:
         self.offset = offset
         self.maybe_prose = maybe_prose
         self.remark = remark
+        self.bad_name = ""
 
 
 class PadLine:
@@ -82,8 +89,9 @@ def split_line(row: str) -> Split:
     body = _without_comment(row).rstrip()
     bullet = _BULLET.match(body)
     start = bullet.end() if bullet else 0
-    if start >= len(body):
+    if start >= len(body) or body[start:].startswith(_MARKUP):
         return Split()
+    body = body.replace("`", " ")
     left, equals, right = body[start:].partition("=")
     if equals:
         return _named(left, right, start)
@@ -95,12 +103,40 @@ def split_line(row: str) -> Split:
     return Split("", body[start:], start, maybe_prose=_like_prose(body[start:]))
 
 
+def parse_before_remark(text: str) -> tuple[Parsed, str]:
+    """Read an expression and leave out what follows as a remark.
+
+    People write `dau = 100M users (assumed)`, `5 TB, so we shard` and `a * b = 15`.
+
+    Returns:
+        The expression, and what to say about the rest, or "".
+
+    Raises:
+        EstimateError: The text is no expression, with or without its end.
+    """
+    try:
+        return parse(text), ""
+    except EstimateError as error:
+        rest = text[error.start :].lstrip() if error.start > 0 else ""
+        if error.kind != "syntax" or not rest.startswith(_REMARK):
+            raise
+        try:
+            parsed = parse(text[: error.start])
+        except EstimateError:
+            raise error from None
+    claim = rest.startswith("=") and not rest.startswith("=>")
+    said = "the line counts what stands before `=`" if claim else ""
+    return parsed, said
+
+
 def _named(left: str, right: str, start: int) -> Split:
     offset = start + len(left) + 1
-    words = left.replace("*", " ").replace("`", " ").split()
+    words = left.strip("*_ \t").split()
     name = "_".join(words)
     if not _NAME.fullmatch(name):
-        return Split("", f"{left}={right}", start, maybe_prose=len(words) != 1)
+        split = Split("", f"{left}={right}", start, maybe_prose=len(words) != 1)
+        split.bad_name = left.strip()
+        return split
     remark = f"its name is `{name}` on the next lines" if len(words) > 1 else ""
     if not right.strip():
         return Split(name, " ", offset, maybe_prose=len(words) > 1)
@@ -109,5 +145,7 @@ def _named(left: str, right: str, start: int) -> Split:
 
 def _like_prose(text: str) -> bool:
     """Whether a line without a name can be a sentence: it has words and no operator."""
-    words = text.split()
+    words = [word.strip("*_`\"'(),.:") for word in text.split()]
+    if not any(map(str.isalnum, text)):
+        return True
     return sum(word[:1].isalpha() for word in words) >= max(1, len(words) // 2)

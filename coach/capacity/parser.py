@@ -4,11 +4,11 @@ From loose to tight: `in`, + and -, * and /, minus, `..`, ^, units after a numbe
 Must not know what a unit is worth or which names exist.
 """
 
-from coach.capacity.amounts import CURRENCIES, read_parts
+from coach.capacity.amounts import CURRENCIES, below_part, read_parts
 from coach.capacity.cursor import FUNCTIONS, KEYWORDS, OPERATORS, Cursor, Doubt
 from coach.capacity.errors import EstimateError
 from coach.capacity.intervals import alike
-from coach.capacity.lexer import Token, tokens_of
+from coach.capacity.lexer import Token, plain_digits, tokens_of
 from coach.capacity.nodes import (
     Amount,
     Binary,
@@ -87,8 +87,8 @@ def _target(cursor: Cursor) -> tuple[Part, ...]:
             cursor.take()
             part = Part(doubt_at, 1, first.start, first.end)
             part.reading = reading
-            return (part, *read_parts(cursor))
-    parts = read_parts(cursor)
+            return (part, *read_parts(cursor), *_loose_below(cursor))
+    parts = [*read_parts(cursor), *_loose_below(cursor)]
     if not parts:
         if cursor.peek().kind == "end":
             raise EstimateError(
@@ -98,6 +98,15 @@ def _target(cursor: Cursor) -> tuple[Part, ...]:
             f"`{cursor.peek().text}` is not a unit", "for example: in TB/year"
         ).at(first.start, first.end)
     return tuple(parts)
+
+
+def _loose_below(cursor: Cursor) -> list[Part]:
+    """The rest of a unit written with spaces: in PB / year."""
+    parts = []
+    while cursor.peek().kind == "/" and cursor.peek(1).kind == "word":
+        cursor.take()
+        parts.append(below_part(cursor))
+    return parts
 
 
 def _sum(cursor: Cursor) -> Node:
@@ -161,7 +170,7 @@ def _power(cursor: Cursor, divided: bool) -> Node:
         if cursor.peek().kind != "number":
             raise cursor.unexpected()
     takes_units = cursor.peek().kind in ("number", "(") or (
-        cursor.peek().text in FUNCTIONS
+        cursor.peek().text.lower() in FUNCTIONS
     )
     node = _exponentiated(cursor, _atom(cursor))
     if not takes_units:
@@ -221,7 +230,7 @@ def _atom(cursor: Cursor, bare: bool = False) -> Node:
         return node
     if token.kind != "word" or (token.text in KEYWORDS and token.text.lower() != "x"):
         raise cursor.unexpected()
-    if token.text in FUNCTIONS and cursor.peek(1).kind == "(":
+    if token.text.lower() in FUNCTIONS and cursor.peek(1).kind == "(":
         return _call(cursor)
     if cursor.peek(1).kind == "(" and cursor.peek(1).glued:
         raise _no_function(token)
@@ -240,7 +249,7 @@ def _no_function(token: Token) -> EstimateError:
 def _number(cursor: Cursor, bare: bool) -> Node:
     """A number with its scale word; a percent sign binds tighter than a power."""
     token = cursor.take()
-    digits = token.text.replace(",", "")  # inside a call a comma would separate
+    digits = plain_digits(token.text)  # inside a call a comma would separate
     node = Number(token.value, digits, token.start, token.end)
     after = cursor.peek()
     if bare:
@@ -278,4 +287,4 @@ def _call(cursor: Cursor) -> Node:
     cursor.leave()
     end = cursor.peek().end
     _close(cursor, opened.start)
-    return Call(name.text, tuple(arguments), name.start, end)
+    return Call(name.text.lower(), tuple(arguments), name.start, end)

@@ -15,6 +15,7 @@ from coach.capacity.units import (
     DOUBTFUL,
     NONE,
     SCALES,
+    SPELLED,
     UNITS,
     combine,
     find_unit,
@@ -23,7 +24,7 @@ from coach.capacity.units import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _SCALE_READINGS = {"million": 1e6, "billion": 1e9}
 
@@ -65,7 +66,7 @@ class Scope:
             return Quantity(unit.factor, unit.dim, noun, None, Style(data, time))
         if not node.below or not _countable(node.text):
             raise self.unknown(node.text)
-        self._refuse_slip(node.text)
+        self._refuse_slip(node.text, [*self.names, *SPELLED])
         return Quantity(1.0, NONE, label(node.text))
 
     def unknown(self, word: str) -> EstimateError:
@@ -85,8 +86,8 @@ class Scope:
             hint = "a name has two letters or more and a value on a line above"
         return EstimateError(f"`{word}` has no value here", hint, kind="name")
 
-    def _refuse_slip(self, word: str) -> None:
-        near = slip_of(word, self.names) if self.names else ""
+    def _refuse_slip(self, word: str, names: "Iterable[str]") -> None:
+        near = slip_of(word, names)
         if near:
             raise EstimateError(
                 f"`{word}` has no value here", f"did you mean `{near}`?", kind="name"
@@ -134,12 +135,12 @@ class Scope:
     def _noun(self, part: Part, counting: bool) -> Labels:
         if part.exponent < 0 and not _countable(part.word):
             raise self.unknown(part.word).at(part.start, part.end)
-        if counting and part.exponent < 0:
-            try:
-                self._refuse_slip(part.word)
-            except EstimateError as error:
-                raise error.at(part.start, part.end) from None
-        elif counting and part.word in self.names:
+        try:
+            below = counting and part.exponent < 0
+            self._refuse_slip(part.word, [*self.names, *SPELLED] if below else SPELLED)
+        except EstimateError as error:
+            raise error.at(part.start, part.end) from None
+        if counting and part.word in self.names:
             self.notes.append(
                 f"`{part.word}` after a number is a label; "
                 f"write × {part.word} to multiply by its value"

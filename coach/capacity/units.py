@@ -162,7 +162,23 @@ def find_unit(word: str) -> Unit | None:
     found = UNITS.get(word)
     if found is None and len(word) > 3:
         found = UNITS.get(word.lower())
+    if found is None and word[-1:] == "s" and word[-2:-1] in ("B", "b"):
+        found = UNITS.get(word[:-1])  # 5 GBs
     return found
+
+
+def odd_case(word: str) -> bool:
+    """Whether a word is a data unit in letters that say nothing: mB, Gib, gB."""
+    small = word.lower().removesuffix("s")
+    return len(small) in (2, 3) and small[0] in "kmgtpe" and small[1:] in ("b", "ib")
+
+
+# Spelled-out units; a noun one slip away from them is a mistyped unit.
+SPELLED = tuple(
+    word
+    for word, unit in UNITS.items()
+    if len(word) > 4 and unit.family in ("time", "byte", "bit") and word.islower()
+)
 
 
 def read_unit(word: str, reading: str) -> Unit | None:

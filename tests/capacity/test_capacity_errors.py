@@ -98,8 +98,12 @@ def test_the_error_points_at_its_place(text: str, marked: str) -> None:
         ("Dau * 2", ("dau",), "`dau`"),
         ("2 GB / dauu", ("dau",), "`dau`"),
         ("2 GB/dua", ("dau",), "`dau`"),
-        ("5 GB in yaers", (), "`years`"),
+        ("5 GB in dayss", (), "`days`"),
         ("sqr(2)", (), "sqrt"),
+        ("3 secnds", (), "`seconds`"),
+        ("5 GB/mintue", (), "`minute`"),
+        ("5 mB", (), "MB for megabytes"),
+        ("5 Gib", (), "MiB for mebibytes"),
     ],
 )
 def test_a_mistyped_name_gets_a_suggestion(

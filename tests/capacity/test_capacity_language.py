@@ -29,6 +29,10 @@ NUMBERS = [
     ("20 percent", 0.2),
     ("1_000", 1000),
     ("1_0", 10),
+    ("86 400", 86400),
+    ("1\u202f000\u202f000", 1e6),
+    ("1'000.5", 1000.5),
+    ("MAX(2, 3)", 3),
     (".5", 0.5),
     ("~5k", 5000),
     ("≈ 5k", 5000),
@@ -128,6 +132,10 @@ WITH_UNITS = [
     ("ceil(2.3 TB)", "3 TB"),
     ("round(34.7/s)", "35 /s"),
     ("3 km + 2 km", "5 km"),
+    ("3 TB / day in PB / year", "1.1 PB/year"),
+    ("10k rps in rpm", "600k rpm"),
+    ("5 GBs + 1 GB", "6 GB"),
+    ("30 B/d", "30 B/day"),
 ]
 
 
@@ -180,6 +188,15 @@ def test_a_rate_divided_by_the_seconds_of_a_day_is_remarked() -> None:
     (note,) = calculate("4M photos/day / 86400").notes
     assert "already a rate" in note
     assert calculate("4M / 86400").notes == ()
+
+
+def test_times_eight_and_bits_are_remarked() -> None:
+    (note,) = calculate("7k/s * 1 KB * 8 in Mb/s").notes
+    assert "a byte has 8 bits" in note
+    (note,) = calculate("100 Mb/s / 8").notes
+    assert "already says bits" in note
+    assert calculate("7k/s * 1 KB in Mb/s").notes == ()
+    assert calculate("8 * 1 KB in MB").notes == ()
 
 
 def test_commas_in_a_call_separate_and_say_so() -> None:

@@ -81,7 +81,7 @@ def test_a_model_without_outputs_is_refused() -> None:
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        ({"outptus": []}, "no field `outptus`"),
+        ({"outputz": []}, "no field `outputz`"),
         ({"inputs": "mau"}, "`inputs` is not a list"),
         ({"inputs": ["mau"]}, "inputs[0] is not a mapping"),
         ({"inputs": [{"id": "a1"}]}, "inputs[0] has no `label`"),

@@ -101,6 +101,46 @@ def test_a_line_begun_but_not_ended_is_an_error_and_a_sentence_is_not() -> None:
     assert _texts("The load is 5 times that = too much for one box") == ["prose"]
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("## Estimates", "prose"),
+        ("**Storage**", "prose"),
+        ("---", "prose"),
+        ("| dau | 100M |", "prose"),
+        ("> quoted 5", "prose"),
+        ("R + W > N", "prose"),
+        ("p99 < 200 ms", "prose"),
+        ("Reads: 100:1", "prose"),
+        ("So the answer is 5 * 3 = 15 servers", "prose"),
+        ("3 replicas per shard for safety", "prose"),
+        ("dau = 100M users (assume 20%)", "100M users"),
+        ("storage = 5 TB/year, so shard", "5 TB/year"),
+        ("peak = 3 * 12k/s → 36k", "36k /s"),
+        ("`total = 5 GB`", "5 GB"),
+        ("**total** = 5 GB", "5 GB"),
+        ("qps = 12k/s", "12k /s"),
+        ("total = 2 * (3 + 4", "error"),
+        ("total = 5 GB +", "error"),
+    ],
+)
+def test_notes_around_numbers_are_no_errors(line: str, shown: str) -> None:
+    assert _texts(line) == [shown]
+
+
+def test_what_is_claimed_after_a_result_is_not_taken_for_it() -> None:
+    (line,) = evaluate_pad("total = 5 * 3 = 20").lines
+    assert line.estimate is not None
+    assert line.estimate.value == 15
+    assert "before `=`" in line.estimate.notes[0]
+
+
+def test_a_unit_on_the_left_is_told_where_it_belongs() -> None:
+    message, hint = _error("writes/day = 1M")
+    assert message == "`writes/day` cannot be a name"
+    assert hint == "the unit goes with the number: writes = 100M/day"
+
+
 def test_a_later_line_may_give_a_name_another_value() -> None:
     assert _texts("q1 = 5\nr1 = q1 * 2\nq1 = 7\nr2 = q1 * 2") == ["5", "10", "7", "14"]
 
