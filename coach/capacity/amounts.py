@@ -5,9 +5,14 @@ letters included. Must not decide what a word is worth: that is the evaluator's 
 """
 
 from coach.capacity.cursor import KEYWORDS, Cursor, Doubt, is_noun
+from coach.capacity.errors import EstimateError
 from coach.capacity.lexer import Token
 from coach.capacity.nodes import Part
 from coach.capacity.units import DOUBTFUL, SCALES, find_unit, is_time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CURRENCIES = ("$", "€", "£")
 
@@ -106,6 +111,16 @@ def below_part(cursor: Cursor) -> Part:
     return _word_part(cursor, -1)
 
 
+def refuse_percent(parts: "Sequence[Part]") -> None:
+    """Refuse money in percent, which nobody can mean."""
+    money = any(part.word in CURRENCIES for part in parts)
+    for part in parts:
+        if money and part.word == "%":
+            raise EstimateError(
+                "money in percent has no meaning", "write 5 % of $100"
+            ).at(part.start, part.end)
+
+
 def _starts_operand(token: Token) -> bool:
     if token.kind == "word":
         return token.text not in KEYWORDS
@@ -156,7 +171,7 @@ def read_parts(
             nouns = True
         elif _hyphen_time(cursor, parts):
             cursor.take()
-            parts.append(_word_part(cursor, parts[-1].exponent))
+            parts.append(_word_part(cursor, 1 if parts[-1].exponent > 0 else -1))
         elif token.kind != "word" or nouns:
             return parts
         elif word in ("x", "X"):

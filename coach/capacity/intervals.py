@@ -3,7 +3,7 @@
 People write 10..20 ms, 1..5M and $50..100; both ends mean the same unit.
 """
 
-from coach.capacity.amounts import CURRENCIES
+from coach.capacity.amounts import CURRENCIES, refuse_percent
 from coach.capacity.nodes import Amount, Node, Number
 from coach.capacity.units import SCALES
 
@@ -38,9 +38,11 @@ def _money(low: Amount, high: Node) -> tuple[Node, Node]:
         high = Amount(high, (sign,))
     if not isinstance(high, Amount):
         return low, high
+    refuse_percent([sign, *high.parts])
     if high.parts[0].word not in CURRENCIES:
         high = Amount(high.base, (sign, *high.parts))
     if len(low.parts) > 1:
         return low, high
     scaled, _ = alike(low.base, high.base)
-    return Amount(scaled, high.parts), high
+    units = tuple(part for part in high.parts if part.word not in SCALES)
+    return Amount(scaled, units), high

@@ -4,7 +4,7 @@ From loose to tight: `in`, + and -, * and /, minus, `..`, ^, units after a numbe
 Must not know what a unit is worth or which names exist.
 """
 
-from coach.capacity.amounts import CURRENCIES, below_part, read_parts
+from coach.capacity.amounts import CURRENCIES, below_part, read_parts, refuse_percent
 from coach.capacity.cursor import FUNCTIONS, KEYWORDS, OPERATORS, Cursor, Doubt
 from coach.capacity.errors import EstimateError
 from coach.capacity.intervals import alike
@@ -178,6 +178,9 @@ def _power(cursor: Cursor, divided: bool) -> Node:
     value = node.value if isinstance(node, Number) else 1.0
     parts = read_parts(cursor, value, money=bool(money), divided=divided)
     if money or parts:
+        refuse_percent(
+            [*money, *(node.parts if isinstance(node, Amount) else ()), *parts]
+        )
         node = Amount(node, (*money, *parts))
     return _compound(cursor, node)
 

@@ -56,7 +56,8 @@ def units_text(parts: tuple[Part, ...]) -> str:
 
 def _amount(node: Amount) -> str:
     parts, sign = node.parts, ""
-    if parts[0].word in _CURRENCIES and isinstance(node.base, Number):
+    money = parts[0].word in _CURRENCIES
+    if money and isinstance(node.base, Number | Binary) and _takes_units(node.base):
         sign, parts = parts[0].word, parts[1:]
     text = to_text(node.base)
     base = text if _takes_units(node.base) else f"({text})"
