@@ -1,0 +1,109 @@
+"""Claims that lean on the sentence before: with three replicas that is 9 TB.
+
+Owns which earlier figure a claim may take up, and when that is beyond doubt.
+"""
+
+from coach.capacity.claims.amount import Amount
+from coach.capacity.claims.attempt import SPAN, Attempt
+from coach.capacity.claims.compare import Match, distance
+from coach.capacity.claims.fit import EACH, TAILS, by_ratio, related
+from coach.capacity.claims.solve import solve_exactly
+from coach.capacity.claims.statement import Statement
+from coach.capacity.units import DATA, NONE, TIME
+
+_COPIES = frozenset({"replica", "copie", "copy", "replication"})
+_THAT = frozenset({"that", "this", "which", "it"})
+
+
+def from_context(statement: Statement) -> Attempt | None:
+    """A claim that leans on the sentence before it."""
+    claim, amounts = statement.claim, statement.amounts
+    if len(statement.gap.tail) > TAILS["so"] or claim.kind in ("bare", "percent"):
+        return None
+    if not amounts:
+        return _goes_on(statement)
+    if len(amounts) != 1 or claim.dim == NONE:
+        return None
+    given = amounts[0]
+    if given.dim == claim.dim and given.dim[TIME] == -1:
+        return _earlier_ratio(statement, given)
+    if given.dim == SPAN and claim.dim[DATA] == 1 and claim.dim[TIME] == 0:
+        return _so_long(statement, given)
+    if _multiplies(statement, given):
+        for earlier in statement.context[:2]:
+            if earlier.dim == claim.dim and earlier.kind == "unit":
+                match = solve_exactly([given, earlier], claim)
+                return match and Attempt(match, True, statement.givens[0])
+        return None
+    if given.kind != "unit" or given.dim[DATA] != 1 or given.dim[TIME]:
+        return None
+    cue = statement.says(EACH) or given.nouns or given.under or _single(statement)
+    if claim.dim[DATA] != 1 or not cue:
+        return None
+    options: list[Match] = []
+    for earlier in statement.context:
+        match = solve_exactly([given, earlier], claim)
+        if match is not None and match.ratio and earlier.dim[DATA] == 0:
+            options.append(match)
+    if not options or claim.dim[TIME] == 0:
+        return None
+    best = min(options, key=lambda one: distance(one.ratio))
+    return Attempt(best, True, statement.givens[0])
+
+
+def _single(statement: Statement) -> bool:
+    """Whether the given is said of one thing: an update is 64 bytes."""
+    words = statement.sentence.words(0, statement.givens[0])
+    return words[:1] in (["a"], ["an"], ["one"]) or "payload" in words
+
+
+def _multiplies(statement: Statement, given: Amount) -> bool:
+    """Whether a given is a number of copies: three replicas, RF 3, 3x."""
+    if not given.plain or not 1 < given.value <= 20 or statement.says(EACH):
+        return False
+    if given.kind == "times" or given.nouns & _COPIES:
+        return True
+    at = statement.givens[0]
+    word = statement.sentence.items[at - 1] if at else None
+    return getattr(word, "text", "").lower() in ("rf", "factor")
+
+
+def _earlier_ratio(statement: Statement, given: Amount) -> Attempt | None:
+    """Reads outnumber writes 20:1; at 300 writes/s that is 6,000 reads/s."""
+    ratio = next((one for one in statement.context if one.kind == "ratio"), None)
+    if ratio is None:
+        return None
+    match = by_ratio(statement, (ratio, given))
+    return match and Attempt(match, True, statement.givens[0])
+
+
+def _so_long(statement: Statement, given: Amount) -> Attempt | None:
+    """Ten years of that would be 730 PB."""
+    if not statement.says(_THAT):
+        return None
+    for earlier in statement.context[:2]:
+        if earlier.dim[DATA] == 1 and earlier.dim[TIME] == -1:
+            match = solve_exactly([given, earlier], statement.claim)
+            return match and Attempt(match, True, statement.givens[0])
+    return None
+
+
+def _goes_on(statement: Statement) -> Attempt | None:
+    """A line that begins with an arrow takes up the result before it."""
+    claim = statement.claim
+    if statement.gap.kind != "equal" or statement.gap.tail or not statement.context:
+        return None
+    start, end = statement.gap.start, statement.gap.end
+    said = statement.sentence.words(start, end)
+    lead = statement.sentence.words(0, start)
+    if said[:1] not in ([], ["that"], ["this"], ["i"]) or len(lead) > 3:
+        return None
+    for given in statement.context[:2]:
+        if given.dim == claim.dim and given.dim[TIME] == -1 and given.kind == "unit":
+            if given.first.clock == claim.first.clock:
+                return None
+            if not related(given, claim, equal=True):
+                return None
+            match = solve_exactly([given], claim)
+            return match and Attempt(match, True, statement.gap.start)
+    return None

@@ -1,0 +1,184 @@
+"""Statements with a rule of their own: availability, change, share, growth, replicas.
+
+Owns those rules. Each takes a statement and says how the claim compares, or None when
+it is not of its kind.
+"""
+
+from collections.abc import Sequence
+
+from coach.capacity.claims.amount import Amount
+from coach.capacity.claims.attempt import SPAN, Attempt, best_of
+from coach.capacity.claims.reader import Item
+from coach.capacity.claims.statement import Statement
+from coach.capacity.claims.uptime import combined, downtime, periods
+from coach.capacity.units import DAY, NONE, TIME, basis
+
+_MORE = frozenset(
+    "increase increased growth grew up rise rose decrease decreased drop dropped down "
+    "reduction reduced saving saves less more faster slower shrank change "
+    "changed".split()
+)
+_COMPRESSED = frozenset(
+    "compress compressing compressed compresses compression zstd gzip lz4 snappy "
+    "parquet".split()
+)
+_VALUES = frozenset({"value", "id", "combination", "key", "code", "number", "addresse"})
+_SIGNS = frozenset({"character", "char", "digit", "letter", "symbol", "place"})
+_BASES = (10, 16, 26, 32, 36, 52, 58, 62, 64)
+_SEQUENTIAL = frozenset("sequential sequentially serially another strictly".split())
+
+
+def change(statement: Statement) -> Attempt | None:
+    """From 40 TB to 50 TB, an increase of 25 %."""
+    claim = statement.claim
+    if claim.kind != "percent" or not statement.says(_MORE):
+        return None
+    sentence = statement.sentence
+    for left, right in zip(statement.givens, statement.givens[1:], strict=False):
+        words = sentence.words(left, right)
+        a, b = sentence.amount(left), sentence.amount(right)
+        if "to" not in words[-1:] and "→" not in [
+            getattr(item, "text", "") for item in sentence.items[left:right]
+        ]:
+            continue
+        if a.dim != b.dim or not a.value or not b.value or a.kind == "percent":
+            continue
+        step = abs(b.value - a.value)
+        options = [step / a.value]
+        if b.value < a.value:
+            options.append(step / b.value)
+        match = best_of(claim, options)
+        started = "from" in sentence.words(max(0, left - 2), left + 1)
+        return None if match is None else Attempt(match, started, left)
+    return None
+
+
+def share(statement: Statement) -> Attempt | None:
+    """300 rps of 1,200 rps, so 25 %; we burned 54 minutes, 25 % of the budget."""
+    claim = statement.claim
+    if claim.kind != "percent" or len(statement.givens) > 3 or not statement.givens:
+        return None
+    sentence = statement.sentence
+    last = statement.givens[-1]
+    b = sentence.amount(last)
+    if b.kind == "percent":
+        return None
+    if len(statement.givens) > 1:
+        first = statement.givens[-2]
+        a = sentence.amount(first)
+        if a.dim != b.dim or not a.value or not b.value:
+            return None
+        parts = [a.value / b.value, b.value / a.value]
+        parts += [abs(1 - one) for one in parts]
+        match = best_of(claim, parts)
+        joined = sentence.words(first, last) in (["of"], ["out", "of"], ["of", "the"])
+        if match is None:
+            return None
+        if not match.agrees and joined:
+            match = best_of(claim, parts[:1])
+        return None if match is None else Attempt(match, joined, first)
+    return _of_budget(statement, b, last)
+
+
+def _of_budget(statement: Statement, part: Amount, first: int) -> Attempt | None:
+    after = statement.sentence.items[statement.at + 1 : statement.at + 4]
+    words = [item.text.lower() for item in after if not isinstance(item, Amount)]
+    if words[:2] != ["of", "the"] and not statement.claim.words:
+        return None
+    for whole in statement.context:
+        if whole.dim == part.dim and whole.dim != NONE and whole.value > part.value:
+            match = best_of(statement.claim, [part.value / whole.value])
+            if match is not None:
+                return Attempt(match, words[:3] == ["of", "the", "budget"], first)
+            return None
+    return None
+
+
+def growth(statement: Statement) -> Attempt | None:
+    """At 20 % monthly growth traffic is up 9x after a year."""
+    claim = statement.claim
+    if claim.kind != "times" or not statement.says(
+        frozenset({"growth", "grows", "growing"})
+    ):
+        return None
+    rate = next((one for one in statement.amounts if one.kind == "percent"), None)
+    if rate is None:
+        return None
+    spans = sorted(set(periods(statement)))
+    spans = [one for one in spans if one not in (30 * DAY, 31 * DAY)]
+    if len(spans) != 2 or not 0 < rate.value < 10:
+        return None
+    steps = spans[1] / spans[0]
+    if steps > 1000:
+        return None
+    match = best_of(claim, [(1 + rate.value) ** steps])
+    return None if match is None else Attempt(match, True, statement.givens[0])
+
+
+def one_by_one(statement: Statement) -> Attempt | None:
+    """80 ms a round trip, strictly one after the other: 12.5 calls/s."""
+    claim = statement.claim
+    if claim.dim != basis(TIME, -1) or len(statement.givens) != 1:
+        return None
+    given = statement.amounts[0]
+    if given.dim != SPAN or not given.value or given.value > 600:
+        return None
+    match = best_of(claim, [1 / given.value])
+    if match is None:
+        return None
+    return Attempt(match, statement.says(_SEQUENTIAL), statement.givens[0])
+
+
+def compressed(statement: Statement) -> Attempt | None:
+    """Compressed 8:1: the ratio only ever divides."""
+    claim = statement.claim
+    if not statement.says(_COMPRESSED):
+        return None
+    for at in reversed(statement.givens):
+        ratio = statement.sentence.amount(at)
+        if ratio.kind not in ("ratio", "times") or ratio.value <= 0:
+            continue
+        factor = max(ratio.value, 1 / ratio.value)
+        earlier = [
+            statement.sentence.amount(one) for one in statement.givens if one != at
+        ]
+        for whole in [*reversed(earlier), *statement.context]:
+            if whole.dim == claim.dim and whole.dim != NONE:
+                match = best_of(claim, [whole.value / factor])
+                return None if match is None else Attempt(match, True, at)
+    return None
+
+
+def keyspace(statement: Statement) -> Attempt | None:
+    """Six characters of base 62: 56.8 billion; a 32-bit id: 4.3 billion."""
+    claim = statement.claim
+    if not claim.plain or claim.value < 100:
+        return None
+    items = statement.sentence.items[: statement.at]
+    for at, item in enumerate(items):
+        if isinstance(item, Amount):
+            continue
+        if item.kind == "name" and item.text.endswith("-bit"):
+            bits = item.text.partition("-")[0]
+            if bits.isdigit() and 8 <= int(bits) <= 512 and claim.nouns & _VALUES:
+                match = best_of(claim, [2.0 ** int(bits), 2.0 ** (int(bits) - 1)])
+                return match and Attempt(match, True, at)
+        base = _base(items[at : at + 3]) if item.text.lower() == "base" else 0
+        length = next((one for one in statement.amounts if one.nouns & _SIGNS), None)
+        if base and length is not None and 1 <= length.value <= 64:
+            match = best_of(claim, [float(base) ** length.value])
+            return match and Attempt(match, True, min(at, statement.givens[0]))
+    return None
+
+
+def _base(items: Sequence[Item]) -> int:
+    for item in items[1:]:
+        if isinstance(item, Amount):
+            return int(item.value) if item.value in _BASES else 0
+        digits = item.text.strip("-")
+        if item.kind == "name" and digits.isdigit() and int(digits) in _BASES:
+            return int(digits)
+    return 0
+
+
+IDIOMS = (downtime, compressed, keyspace, combined, change, share, growth, one_by_one)
