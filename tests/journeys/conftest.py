@@ -1,6 +1,7 @@
 """A real terminal: tmux on a socket of its own, read by polling with a deadline."""
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -22,21 +23,29 @@ class Terminal:
         self.home = home
         self.folder = folder
         self._socket = f"coach-{uuid.uuid4().hex[:8]}"
+        self._pid = folder.parent / f"{self._socket}.pid"
+        self._code = folder.parent / f"{self._socket}.code"
 
     def start(self, *words: str, width: int = 120, height: int = 40) -> None:
         """Run `coach WORDS` and keep the window when it ends."""
+        words_ = shlex.join([sys.executable, "-m", "coach", *words])
+        # The inner shell becomes the program; the outer one writes down how it ended
+        # and keeps the window, since not every tmux tells a signal from an exit.
+        script = (
+            f"sh -c 'echo $$ > {self._pid}; exec \"$@\"' sh {words_}; "
+            f"echo $? > {self._code}; exec sleep 1000"
+        )
         command = [
             "env",
+            *("-u", "COLUMNS", "-u", "LINES"),  # a test runner sets them for itself
             f"COACH_HOME={self.home}",
             "TERM=xterm-256color",
             "LANG=C.UTF-8",
             "LC_ALL=C.UTF-8",
-            "EDITOR=true",
-            sys.executable,
-            "-m",
-            "coach",
-            *words,
+            *("sh", "-c", script),
         ]
+        self._pid.unlink(missing_ok=True)
+        self._code.unlink(missing_ok=True)
         if self._tmux("has-session").returncode == 0:
             self._tmux("respawn-window", "-k", *command)
             return
@@ -44,7 +53,6 @@ class Terminal:
             *("-f", "/dev/null", "new-session", "-d"),
             *("-x", str(width), "-y", str(height), "-c", str(self.folder)),
             *("--", *command),
-            *(";", "set-option", "-g", "remain-on-exit", "on"),
             *(";", "set-option", "-g", "status", "off"),
             *(";", "resize-window", "-x", str(width), "-y", str(height)),
         )
@@ -83,8 +91,7 @@ class Terminal:
 
     def pid(self) -> int:
         """Return the process id of the program."""
-        shown = self._tmux("display-message", "-p", "#{pane_pid}").stdout
-        return int(shown)
+        return int(self._pid.read_text())
 
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -92,18 +99,11 @@ class Terminal:
 
     def wait_for_exit(self, deadline: float = 5.0) -> int:
         """Wait until the program has ended, and return its code (128+n by signal)."""
-        end = time.monotonic() + deadline
-        while time.monotonic() < end:
-            shown = self._tmux(
-                "display-message",
-                "-p",
-                "#{pane_dead} #{pane_dead_status} #{pane_dead_signal}",
-            ).stdout.rstrip("\n")
-            dead, status, by = [*shown.split(" "), "", ""][:3]
-            if dead == "1":
-                return int(status) if status else 128 + int(by or 0)
-            time.sleep(0.05)
-        raise AssertionError(f"the program did not end:\n{self.screen()}")
+        self.wait_until(lambda _: self._ended(), "the end", deadline)
+        return int(self._code.read_text())
+
+    def _ended(self) -> bool:
+        return self._code.exists() and self._code.read_text().endswith("\n")
 
     def coach(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a verb that needs no terminal, on the same data."""

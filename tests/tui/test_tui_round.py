@@ -110,6 +110,7 @@ async def test_a_pause_holds_pen_and_clock(open_app: MakeApp, hands: Any) -> Non
         screen = await begin(pilot)
         await pilot.press("f4")
         await pilot.pause()
+        screen.query_one(Desk).editor.focus()
         await type_text(pilot, "lost?")
         assert screen.query_one(Desk).editor.text == ""
         hands.move(500)

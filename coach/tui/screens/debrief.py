@@ -82,9 +82,7 @@ class DebriefScreen(Screen[None]):
         session = rules.rate(self.session, event.dimension, event.mark, now)
         was_done = session.status == "done"
         self.keeper.change(rules.conclude(session, now))
-        rating = self.query_one(RatingList)
-        rating.show(self.session)
-        rating.go_on()
+        self.query_one(RatingList).show(self.session)
         self._show_head()
         if self.session.status == "done" and not was_done:
             tell(self.app, "The reference is open. Press n.")

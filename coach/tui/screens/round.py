@@ -11,14 +11,15 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widget import Widget
+from textual.widgets import Footer, Input, Static
 
 from coach import clock, interviewer
 from coach.domain import round as rules
 from coach.domain.plan import TABS
 from coach.domain.session import Session
 from coach.errors import ConflictError
-from coach.tui.commands import bindings
+from coach.tui.commands import Letters, letter_bindings
 from coach.tui.keeper import Keeper
 from coach.tui.screens import round_moves
 from coach.tui.screens.round_commands import COMMANDS
@@ -38,12 +39,12 @@ NARROW = 100
 """Below this many columns the rail folds away while the person writes."""
 
 
-class RoundScreen(Screen[None]):
+class RoundScreen(Letters, Screen[None]):
     """A round being played."""
 
     app: "CoachApp"
     COMMAND_LIST = COMMANDS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*letter_bindings(COMMANDS)]
 
     def __init__(
         self, keeper: Keeper, case: "Case | None", *, recovered: bool = False
@@ -56,6 +57,7 @@ class RoundScreen(Screen[None]):
         self._events_shown = 0
         self._asking_stop = False
         self._meeting = False
+        self._ready = False
 
     def compose(self) -> ComposeResult:
         """Lay out the round."""
@@ -76,7 +78,12 @@ class RoundScreen(Screen[None]):
         if self.recovered:
             round_moves.recover(self)
         self.refresh_round()
-        desk.editor.focus()
+        self._ready = True
+        if self.session.anchor is None:
+            self.action_rail()
+        else:
+            self.write_on()
+        self.refresh_bindings()
         self.set_interval(1.0, self._tick)
 
     @property
@@ -144,12 +151,16 @@ class RoundScreen(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """Fold the rail where there is no room for both columns."""
         self.set_class(event.size.width < NARROW, "narrow")
+        self._unfold(rail_mode=self.has_class("rail-mode"))
         self.call_after_refresh(self._show_head)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Unfold the rail while the focus is in it."""
-        in_rail = self.query_one(Rail) in event.widget.ancestors
-        self.set_class(in_rail, "rail-mode")
+        self._unfold(rail_mode=self.query_one(Rail) in event.widget.ancestors)
+
+    def _unfold(self, *, rail_mode: bool) -> None:
+        self.set_class(rail_mode, "rail-mode")
+        self.query_one(Rail).display = rail_mode or not self.has_class("narrow")
 
     def on_editor_left(self) -> None:
         """Escape in the text: single letters act from now on."""
@@ -178,25 +189,36 @@ class RoundScreen(Screen[None]):
         await self.action_section(TABS.index(event.tab) + 1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to leave the text only in a text, and to write only outside it."""
-        writing = isinstance(self.focused, TextArea | Input)
+        """Offer to leave the text only where there is one to leave.
+
+        Before the text is there nothing is offered: a key typed early is no command.
+        """
+        if not self._ready:
+            return False
         if action == "rail":
-            return writing
-        return not writing if action == "edit" else True
+            return self.writing
+        return super().check_action(action, parameters)
 
     def action_rail(self) -> None:
         """Leave the text for the rail."""
-        self.add_class("rail-mode")
-        self.call_after_refresh(self.query_one(Rail).focus_goals)
+        self._go_to(GoalList)
+
+    def _go_to(self, kind: type[Widget]) -> None:
+        # Focus at once: a key typed right behind must not act as a command.
+        self._unfold(rail_mode=True)
+        self.set_focus(self.query_one(Rail).query_one(kind))
+
+    def write_on(self) -> None:
+        """Put the focus into the text, at once."""
+        self.set_focus(self.query_one(Desk).editor)
 
     def action_ask(self) -> None:
         """Go to the question line."""
-        self.add_class("rail-mode")
-        self.call_after_refresh(self.query_one(Rail).focus_ask)
+        self._go_to(Input)
 
     def action_edit(self) -> None:
         """Go to the text."""
-        self.query_one(Desk).editor.focus()
+        self.write_on()
 
     async def action_section(self, number: int) -> None:
         """Open one of the five sections."""
@@ -204,7 +226,7 @@ class RoundScreen(Screen[None]):
         self.keeper.save()
         await desk.show(TABS[number - 1], self.session.phase)
         desk.editor.read_only = self.session.anchor is None
-        desk.editor.focus()
+        self.write_on()
 
     def action_picture(self) -> None:
         """Turn between source and picture of the diagram."""
@@ -215,7 +237,9 @@ class RoundScreen(Screen[None]):
         move = rules.resume if self.session.anchor is None else rules.pause
         self.change(move(self.session, clock.read()))
         if self.session.anchor is not None:
-            self.query_one(Desk).editor.focus()
+            self.write_on()
+        else:
+            self.action_rail()
 
     def action_extend(self) -> None:
         """Give this phase two minutes more."""

@@ -138,6 +138,11 @@ class Editor(TextArea):
 
     # --- Keys and pastes
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Say that letters belong to the text, also while it stands still."""
+        printable = character is not None and character.isprintable()
+        return printable or super().check_consume_key(key, character)
+
     async def _on_key(self, event: Key) -> None:
         if event.key == "escape":
             self.post_message(self.Left(self))

@@ -38,6 +38,10 @@ class RatingList(Vertical):
         dimension: str
         mark: int
 
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 – Textual's name
+        super().__init__(id=id)
+        self._ratings: dict[str, int] = {}
+
     def compose(self) -> ComposeResult:
         """Lay out list and meanings."""
         yield OptionList(id="dimensions", markup=False, compact=True)
@@ -45,12 +49,12 @@ class RatingList(Vertical):
 
     def show(self, session: Session) -> None:
         """Draw the marks given so far."""
-        self._ratings = session.ratings
+        self._ratings = {**self._ratings, **session.ratings}
         dimensions = self.query_one("#dimensions", OptionList)
         place = dimensions.highlighted or 0
         dimensions.clear_options()
         for dimension in DIMENSIONS:
-            mark = session.ratings.get(dimension.id, 0)
+            mark = self._ratings.get(dimension.id, 0)
             dimensions.add_option(Option(_row(dimension.title, dimension.weight, mark)))
         dimensions.highlighted = place
         self._show_meanings(place)
@@ -59,7 +63,7 @@ class RatingList(Vertical):
         """Put the focus where 1–4 act."""
         self.query_one("#dimensions").focus()
 
-    def go_on(self) -> None:
+    def _go_on(self) -> None:
         """Move to the next dimension that has no mark yet."""
         dimensions = self.query_one("#dimensions", OptionList)
         here = dimensions.highlighted or 0
@@ -70,7 +74,11 @@ class RatingList(Vertical):
     def action_mark(self, mark: int) -> None:
         """Give a mark to the dimension under the cursor."""
         place = self.query_one("#dimensions", OptionList).highlighted or 0
-        self.post_message(self.Rated(DIMENSIONS[place].id, mark))
+        dimension = DIMENSIONS[place].id
+        # Known and moved on at once, so that a quick second key meets the next one.
+        self._ratings = {**self._ratings, dimension: mark}
+        self._go_on()
+        self.post_message(self.Rated(dimension, mark))
 
     def on_option_list_option_highlighted(
         self, event: OptionList.OptionHighlighted
