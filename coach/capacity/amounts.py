@@ -46,8 +46,8 @@ def _doubt(cursor: Cursor, value: float, money: bool) -> Doubt:
             return Doubt(token, size, "billion", True)
         if token.glued and value != int(value):
             return Doubt(token, "billion", size, False, value < 100)
-        small = token.glued and value < 100
-        return Doubt(token, size, "billion", False, small)
+        small = value < 100
+        return Doubt(token, size, "billion", False, small, per_time)
     if per_time:
         return Doubt(token, "bits", "bytes", True)
     return Doubt(token, "bytes", "bits", True)

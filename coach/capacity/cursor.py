@@ -23,11 +23,21 @@ STOP_WORDS = frozenset(
 class Doubt:
     """A letter that can be read in two ways: where, how it was read, how else.
 
-    `firm` says that the neighbours leave no choice, `small` that the number before it
-    is glued to it and below 100, as in `2B`.
+    `firm` says that the neighbours leave no choice, `glued` that no space stands before
+    it, `small` that its number is below 100, `rate` that a time follows (30 B/d).
     """
 
-    __slots__ = ("end", "firm", "letter", "other", "reading", "small", "start")
+    __slots__ = (
+        "end",
+        "firm",
+        "glued",
+        "letter",
+        "other",
+        "rate",
+        "reading",
+        "small",
+        "start",
+    )
 
     def __init__(
         self,
@@ -36,6 +46,7 @@ class Doubt:
         other: str,
         firm: bool,
         small: bool = False,
+        rate: bool = False,
     ) -> None:
         self.letter = token.text
         self.start = token.start
@@ -43,7 +54,9 @@ class Doubt:
         self.reading = reading
         self.other = other
         self.firm = firm
+        self.glued = token.glued
         self.small = small
+        self.rate = rate
 
 
 class Cursor:

@@ -21,7 +21,7 @@ from coach.capacity.parser import Parsed, parse
 from coach.capacity.quantity import Quantity, describe
 from coach.capacity.sampling import FINAL_DRAWS, percentiles
 from coach.capacity.scope import Scope
-from coach.capacity.units import Dim, in_words
+from coach.capacity.units import DATA, Dim, in_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,10 +95,6 @@ class Estimate:
         low, high = number_text(p5, shown), number_text(p95, shown)
         middle = in_unit(p50 * shown.factor, shown)
         self.text = f"{middle} ({shown.money}{low}..{shown.money}{high})"
-
-    def same_as(self, other: "Estimate") -> bool:
-        """Whether both came to the same, shown the same."""
-        return self.text == other.text and self.quantity.same_as(other.quantity)
 
 
 def _clean(value: float) -> float:
@@ -181,19 +177,27 @@ def _resolved(
     working: bool,
 ) -> tuple[Quantity, Evaluation, tuple[str, ...]]:
     first: EstimateError | None = None
+    odd: tuple[Quantity, Evaluation, tuple[str, ...]] | None = None
     for readings in _readings(parsed.doubts, counting):
         evaluation = Evaluation(Scope(names, readings), draws, seed, working)
         try:
             quantity = evaluation.run(parsed.node)
             _require(quantity, wanted)
         except EstimateError as error:
+            if odd is not None:
+                continue
             first = first or error
             if not _worth_another(first, parsed.doubts):
                 break
             continue
         notes = [*parsed.notes, *evaluation.scope.notes]
         notes += [_reading_note(d, readings, parsed.text) for d in parsed.doubts]
-        return quantity, evaluation, tuple(dict.fromkeys(notes))
+        found = quantity, evaluation, tuple(dict.fromkeys(notes))
+        if abs(quantity.dim[DATA]) < 2 or not any(map(_may_count, parsed.doubts)):
+            return found
+        odd = odd or found  # bytes times bytes: perhaps one of them is billion
+    if odd is not None:
+        return odd
     raise first or EstimateError("there is nothing to compute")
 
 
@@ -204,8 +208,13 @@ def _worth_another(error: EstimateError, doubts: tuple[Doubt, ...]) -> bool:
     billions: `2B + 500M`, while `300 B + 5 requests` is a mistake.
     """
     if error.kind == "sum":
-        return any(doubt.small or doubt.letter == "m" for doubt in doubts)
+        return any(d.letter == "m" or (d.small and d.glued) for d in doubts)
     return error.kind == "unit"
+
+
+def _may_count(doubt: Doubt) -> bool:
+    """Whether a letter read as bytes could be billions: 30 B/d and 2 B, not 300 B."""
+    return not doubt.firm and (doubt.rate or doubt.small)
 
 
 def _readings(doubts: tuple[Doubt, ...], counting: bool) -> list[dict[int, str]]:
@@ -214,9 +223,10 @@ def _readings(doubts: tuple[Doubt, ...], counting: bool) -> list[dict[int, str]]
     if not loose:
         return [{}]
     some = loose[:_MAX_FLIPS]
+    some.sort(key=lambda doubt: (not doubt.rate, not doubt.small))
     choices = [
         {d.start: d.other for d, flip in zip(some, flips, strict=True) if flip}
-        for flips in product((False, True), repeat=len(some))
+        for flips in product((True, False), repeat=len(some))
     ]
     choices.sort(key=len)
     if len(loose) > _MAX_FLIPS:

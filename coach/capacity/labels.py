@@ -37,7 +37,8 @@ def stem(noun: str) -> str:
 
 def plural(noun: str) -> str:
     """The word for several; a word that ends in s is taken to be one already."""
-    if noun.endswith("s") or noun.isupper() or noun.lower() in _IRREGULAR:
+    done = noun.endswith("s") and not noun.endswith("ss")
+    if done or noun.isupper() or noun.lower() in _IRREGULAR:
         return noun
     if noun.endswith(_HISSING):
         return noun + "es"

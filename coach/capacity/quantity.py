@@ -71,15 +71,6 @@ class Quantity:
     def __repr__(self) -> str:
         return f"Quantity({self.value!r}, {self.dim}, {self.labels})"
 
-    def same_as(self, other: "Quantity") -> bool:
-        """Whether both give the same results wherever they are used."""
-        return (
-            self.value == other.value
-            and self.dim == other.dim
-            and self.labels == other.labels
-            and self.samples == other.samples
-        )
-
     def draws(self, count: int) -> list[float]:
         """The draws; a single number is the same in each of `count`."""
         return [self.value] * count if self.samples is None else self.samples

@@ -64,6 +64,8 @@ class Scope:
             time = unit.symbol if unit.family == "time" else ""
             data = unit.symbol if unit.dim[0] and not time else ""
             return Quantity(unit.factor, unit.dim, noun, None, Style(data, time))
+        if len(node.text) > 1 and node.text in SCALES:
+            return Quantity(SCALES[node.text])
         if not node.below or not _countable(node.text):
             raise self.unknown(node.text)
         self._refuse_slip(node.text, [*self.names, *SPELLED])

@@ -149,6 +149,24 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     assert "larger than 1 MB" in _refused("-", stdin="1\n" * 600_000).message
 
 
+def test_a_file_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    pad = tmp_path / "secret.txt"
+    pad.write_text("1 + 1", encoding="utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "cannot read" in _refused(str(pad)).message
+
+
+def test_remarks_of_a_pad_go_to_stderr() -> None:
+    result = _run("-", stdin="row = 300 B\n")
+    assert "was read as bytes" in result.stderr
+    assert result.stdout == "row = 300 B  = 300 B\n"
+
+
 def test_control_characters_never_reach_the_terminal() -> None:
     assert "\x1b" not in _run("-", stdin="words \x1b[31m red\n").stdout
 
