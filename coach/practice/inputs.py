@@ -110,7 +110,7 @@ def _is_measured(value: float, unit: str) -> bool:
 
 def _sounds_round(value: float, unit: str) -> bool:
     """Whether a value is round as it is said: 2,500 s is, as 41.7 min, not."""
-    number = said(value, unit).split()[0]
+    number = said(value, unit).split()[0].split("e")[0]
     digits = "".join(sign for sign in number if sign.isdigit())
     return len(digits.strip("0")) <= _ROUND_DIGITS
 

@@ -69,6 +69,31 @@ def from_formula(formula: "Formula", seed: str) -> Question:
     return _problem(formula, chosen, truth)
 
 
+def check_rate(rate: "BaseRate") -> None:
+    """See that a base rate can be asked for.
+
+    Raises:
+        EstimateError: Its value does not fit its unit, or has no order of magnitude.
+    """
+    if read_ends(rate.value, rate.unit)[0] <= 0:
+        raise EstimateError("a base rate is above 0", "give the value itself")
+
+
+def check_formula(formula: "Formula") -> None:
+    """See that a formula can be asked for.
+
+    Raises:
+        EstimateError: An input cannot be read, or there is no result in its unit.
+    """
+    for text, unit in (
+        (formula.sane, formula.unit),
+        *((one.sane, one.unit) for one in formula.inputs),
+    ):
+        if text is not None:
+            read_ends(text, unit)
+    _computed(formula, typical(formula))
+
+
 def is_estimate(formula: "Formula") -> bool:
     """Whether a formula asks for an order of magnitude at all, not for a sum."""
     return any(sign in formula.formula for sign in "*/^")

@@ -12,11 +12,10 @@ from coach.capacity.model import Input
 from coach.capacity.model_run import read_input, unit_quantity
 from coach.capacity.nodes import Amount, Binary, Convert, Interval, Negate, Node, Number
 from coach.capacity.parser import parse
-from coach.capacity.sampling import percentiles
+from coach.capacity.printer import to_text
 from coach.practice.scale import said, said_range, times
 
 MAX_CHARS = 100
-_DRAWS = 2_000
 _EXAMPLE = "write low..high, such as {low}..{high}"
 
 
@@ -80,11 +79,11 @@ def _undashed(text: str) -> str:
     if len(text) > MAX_CHARS:
         raise EstimateError("that is too long for a range")
     node = parse(text).node
-    if _is_plain(node):
+    if _is_range(node):
         return text
     if isinstance(node, Binary) and node.operator == "-":
         low, high = node.left, node.right
-        if _is_plain(low) and _is_plain(high):
+        if _is_number(low) and _is_number(high):
             return f"{text[low.start : low.end]}..{text[high.start : high.end]}"
     calculate(text, draws=2)  # a word without a value is the worse trouble
     raise EstimateError("no arithmetic here: the drill is for the head")
@@ -97,14 +96,24 @@ def read_ends(value: str | float, unit: str) -> tuple[float, float]:
         EstimateError: It cannot be read, or its unit does not fit.
     """
     declared = Input("range", "", unit, "", "")
-    text = value if isinstance(value, str) else repr(value)
-    quantity = read_input(declared, text, draws=_DRAWS)
-    size = unit_quantity(unit).value
-    if quantity.samples is None:
-        one = _rounded(quantity.value / size)
+    if not isinstance(value, str):
+        return float(value), float(value)
+    node = parse(value).node
+    if isinstance(node, Convert):
+        node = node.operand
+    if not isinstance(node, Interval):
+        one = _value(declared, value)
         return one, one
-    low, _, high = percentiles(quantity.samples)
-    return _rounded(low / size), _rounded(high / size)
+    low, high = (_value(declared, to_text(end)) for end in (node.low, node.high))
+    if low > high:
+        raise EstimateError("the range runs backwards", "write low..high", kind="value")
+    return low, high
+
+
+def _value(declared: Input, text: str) -> float:
+    quantity = read_input(declared, text, draws=2)
+    value = quantity.value / unit_quantity(declared.unit).value
+    return float(f"{value:.12g}")  # 1M/day is a million a day, not 999,999.9999999999
 
 
 def understood(found: Range, unit: str) -> str:
@@ -114,29 +123,29 @@ def understood(found: Range, unit: str) -> str:
     return f"{said_range(found.low, found.high, unit)}, {times(found.factor)} wide"
 
 
-def _is_plain(node: Node) -> bool:
-    """Whether a tree is numbers with units only; 10^9 counts as a number."""
-    if isinstance(node, Interval):
-        return _is_plain(node.low) and _is_plain(node.high)
-    if isinstance(node, Amount):
-        return _is_plain(node.base)
-    if isinstance(node, Negate):
-        return _is_plain(node.operand)
+def _is_range(node: Node) -> bool:
+    """Whether a tree is one number or two with units only."""
     if isinstance(node, Convert):
-        return _is_plain(node.operand)
+        node = node.operand
+    if isinstance(node, Interval):
+        return _is_number(node.low) and _is_number(node.high)
+    return _is_number(node)
+
+
+def _is_number(node: Node) -> bool:
+    """Whether a tree is a number with units; 10^9 counts as a number."""
+    if isinstance(node, Amount):
+        return _is_number(node.base)
+    if isinstance(node, Negate):
+        return _is_number(node.operand)
     if isinstance(node, Binary):
         ten = isinstance(node.left, Number) and node.left.value == 10
-        return ten and node.operator == "^" and _is_plain(node.right)
+        return ten and node.operator == "^" and isinstance(node.right, Number)
     return isinstance(node, Number)
 
 
 def _counts(unit: str) -> bool:
     return not any(unit_quantity(unit).dim)
-
-
-def _rounded(value: float) -> float:
-    """The ends come out of draws, a millionth off what was written."""
-    return float(f"{value:.5g}")
 
 
 def _example(unit: str) -> str:

@@ -114,10 +114,31 @@ def _content_cache(db: "Database") -> None:
     )
 
 
+def _estimates(db: "Database") -> None:
+    _table(db, "estimates").create(
+        {
+            "id": int,
+            "at": float,
+            "question_id": str,
+            "topic": str,
+            "low": float,  # low, high and truth are numbers in `unit`
+            "high": float,
+            "unit": str,
+            "truth": float,
+            "hit": int,
+            "grade": str,  # by order of magnitude
+            "score": float,  # the cost of the answer, 0 at best
+        },
+        pk="id",
+        not_null={"at", "question_id", "low", "high", "unit", "truth", "hit"},
+    )
+
+
 STEPS: tuple[Step, ...] = (
     ("sessions", _sessions),
     ("copies", _copies),
     ("content_cache", _content_cache),
+    ("estimates", _estimates),
 )
 
 VERSION = len(STEPS)
