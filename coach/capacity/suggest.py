@@ -24,7 +24,8 @@ def slip_of(word: str, names: "Iterable[str]") -> str:
     `/dauu` would else count as a noun of its own and change the result in silence.
     """
     for name in names:
-        if abs(len(name) - len(word)) <= 1 and len(name) > 2 and _slipped(word, name):
+        near = name[0] == word[0] and abs(len(name) - len(word)) <= 1 and len(name) > 2
+        if near and _slipped(word, name):
             return "" if stem(word) == stem(name) else name
     return ""
 

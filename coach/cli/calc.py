@@ -54,6 +54,8 @@ def calc(
 
 def _pad_source(text: str) -> str | None:
     """The text of a pad when the argument names one, else None."""
+    if "\n" in text:
+        return text
     if text == "-":
         return _decoded(sys.stdin.buffer.read(_MAX_BYTES + 1), "stdin")
     try:

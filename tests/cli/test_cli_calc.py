@@ -97,6 +97,11 @@ def test_stdin_is_a_pad() -> None:
     ]
 
 
+def test_several_lines_in_one_argument_are_a_pad() -> None:
+    lines = _run("dau = 20M\nreads = dau * 50").stdout.splitlines()
+    assert lines == ["dau = 20M         = 20M", "reads = dau * 50  = 1bn"]
+
+
 def test_a_file_is_a_pad_and_an_error_in_it_fails(tmp_path: Path) -> None:
     pad = tmp_path / "my pad.md"
     pad.write_text("good = 2 * 3\nbad = 5 GB + 3 s\n", encoding="utf-8")
