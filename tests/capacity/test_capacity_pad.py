@@ -1,6 +1,8 @@
 """A pad: each line's result or error, names from line to line, nothing done twice."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coach.capacity.pad import MAX_LINES, evaluate_pad
 
@@ -200,3 +202,38 @@ def test_a_pad_has_an_end() -> None:
     pad = evaluate_pad("1 + 1\n" * (MAX_LINES + 5))
     assert len(pad.lines) == MAX_LINES + 1
     assert pad.errors == (pad.lines[-1],)
+
+
+_LINES = [
+    "aa = 5",
+    "aa = 7 GB",
+    "bb = aa * 2",
+    "cc = bb + aa",
+    "cc = 3 users",
+    "aa / cc",
+    "bb",
+    "so bb it is",
+    "dd = 10..20",
+    "ee = dd * aa",
+    "bb = 5 GB + 3 s",
+    "",
+    "2 * 3 GB/cc",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(_LINES), max_size=7), min_size=2, max_size=4),
+)
+def test_edits_reuse_lines_but_never_a_stale_result(states: list[list[str]]) -> None:
+    pad = None
+    for state in states:
+        text = "\n".join(state)
+        pad = evaluate_pad(text, pad, draws=20)
+        fresh = evaluate_pad(text, draws=20)
+        for one, two in zip(pad.lines, fresh.lines, strict=True):
+            assert (one.kind, one.name) == (two.kind, two.name)
+            assert (one.estimate and one.estimate.text) == (
+                two.estimate and two.estimate.text
+            )
+            assert (one.error and one.error.hint) == (two.error and two.error.hint)
