@@ -16,7 +16,7 @@ _HTML = re.compile(r"(?:[ \t]*(?:[-*+>]|\d{1,9}[.)]))*[ \t]*(\\*)" + _TAG)
 _MARK = re.compile(r"(\\*)<!--\s*/?coach:")
 _COLUMNS = re.compile(r"[ \t]*(\\*)[|:-][-|: \t]*$")
 _LEADING = re.compile(r"(\d{1,9}(?=[.)](?:\s|$)))?([#>.)]|[-+](?:\s|$)|--|=)")
-_SPECIAL = re.compile(r"[\\`*\[<|~]|(?<!\w)_|_(?!\w)|&(?=[#\w]{1,40};)")
+_SPECIAL = re.compile(r"[\\`*\[<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w]{1,40};)")
 
 
 def printable(text: str) -> str:

@@ -1,7 +1,7 @@
 """Text of people cannot reach past its own end; parsed by an independent parser."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -124,6 +124,7 @@ def test_a_fence_is_longer_than_any_run_inside() -> None:
     assert guard_code(f"graph TD\n{END}") == f"graph TD\n\\{END}"
 
 
+@example(text="__0__")
 @settings(max_examples=500, deadline=None)
 @given(
     text=st.one_of(texts, st.text(max_size=20)).filter(lambda t: printable(t).strip())
