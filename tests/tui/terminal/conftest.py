@@ -172,6 +172,12 @@ class Terminal:
         """All that was written, without escape codes."""
         return _ESCAPES.sub(b"", self._raw).decode("utf-8", "replace")
 
+    @property
+    def farewell(self) -> str:
+        """What was written after the app gave the screen back."""
+        _, _, after = self._raw.rpartition(b"\x1b[?1049l")
+        return _ESCAPES.sub(b"", after).decode("utf-8", "replace")
+
     def forget(self) -> None:
         """Look only at what is written from now on."""
         with self._news:

@@ -160,11 +160,11 @@ def test_a_fault_of_the_app_shows_one_sentence_and_nothing_typed(
 ) -> None:
     run = terminal("cure")
     run.type(TEXT)
-    run.forget()
     run.send(key)
     end = run.end()
     assert good(end, 1), end
-    said = "".join(run.output.split())
+    assert run.until(lambda: "crash.log" in "".join(run.farewell.split()), SOON_S)
+    said = "".join(run.farewell.split())
     assert "cannotbear" not in said
     assert "canary" not in said
     assert said.count("yourworkissaved") == 1
