@@ -21,7 +21,9 @@ from coach.errors import CoachError, NotFoundError, StorageError
 if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.session import Session
+    from coach.library.figures import Figures
     from coach.library.library import Library
+    from coach.storage.answers import Answers
     from coach.storage.sessions import Sessions
     from coach.storage.writer import Writer
 
@@ -61,6 +63,21 @@ class Services:
 
         config.private_folder(self.data_dir)
         return Sessions(self.database)
+
+    @cached_property
+    def answers(self) -> "Answers":
+        """The answers of the estimation drill."""
+        from coach.storage.answers import Answers
+
+        config.private_folder(self.data_dir)
+        return Answers(self.database)
+
+    @cached_property
+    def figures(self) -> "Figures":
+        """What the estimation drill asks for, shipped and the person's own."""
+        from coach.library.figures import load_figures
+
+        return load_figures([resources.content(), self.data_dir])
 
     def writer(
         self,

@@ -40,9 +40,15 @@ def calc(
     seed: Annotated[
         int, typer.Option("--seed", help="Another seed for the draws of ranges.")
     ] = 0,
+    drill: Annotated[
+        bool, typer.Option("--drill", help="Open the estimation drill.")
+    ] = False,
 ) -> None:
     """Compute an estimate with units: coach calc "1M/day * 300 B in GB/year"."""
     text = " ".join(expr or ()).strip()
+    if drill:
+        _drill(text)
+        return
     if not text:
         raise UsageError("there is nothing to compute", _EXAMPLE)
     source = _pad_source(text)
@@ -50,6 +56,15 @@ def calc(
         _expression(text, steps=steps, as_json=as_json, seed=seed)
     else:
         _pad(text, source, steps=steps, as_json=as_json, seed=seed)
+
+
+def _drill(text: str) -> None:
+    if text:
+        raise UsageError("the drill asks, it computes nothing", "leave out --drill")
+    from coach.cli.rounds import open_app
+    from coach.domain.start import Drill
+
+    open_app(Drill())
 
 
 def _pad_source(text: str) -> str | None:

@@ -39,4 +39,9 @@ class Lab:
     case_id: str | None = None
 
 
-Start = AtHome | NewRound | Continue | Lab
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """Open the estimation drill."""
+
+
+Start = AtHome | NewRound | Continue | Lab | Drill

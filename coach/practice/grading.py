@@ -93,16 +93,16 @@ def kept(question: Question, answer: Range, result: Result, at: float) -> Answer
 
 
 def headline(result: Result) -> str:
-    """Hit or miss in one sentence."""
+    """What became of the range, as it stands behind the word hit or miss."""
     if not result.hit:
         side = "below" if result.below else "above"
-        return f"Miss: the truth lies {times(result.missed)} {side} your range."
+        return f"the truth lies {times(result.missed)} {side} your range."
     if result.wide:
         return (
-            f"Hit, but {times(result.width)} wide: so wide a range holds nearly "
-            "anything and teaches little."
+            f"but {times(result.width)} wide: so wide a range holds nearly anything "
+            "and teaches little."
         )
-    return "Hit: your range holds the truth."
+    return "your range holds the truth."
 
 
 def order_text(question: Question, answer: Range, result: Result) -> str:
@@ -110,27 +110,27 @@ def order_text(question: Question, answer: Range, result: Result) -> str:
     verdict: dict[Verdict, str] = {
         "on target": "on target (within 2×)",
         "right order": "the right order (within 10×)",
-        "off": "off",
+        "off": "off by more than 10×",
     }
-    what = "Your number" if answer.low == answer.high else "The middle of your range"
-    if question.from_top:
-        what = "What it lacks to 100 %"
     order = result.order
     words = verdict.get(order.verdict, order.verdict)
+    middle = middle_text(question, answer)
     if order.factor <= 1.05:
-        return f"{what} is {words}."
-    high = order.high != question.from_top
-    return f"{what} is {words}: {times(order.factor)} too {'high' if high else 'low'}."
+        return f"{middle}: {words}."
+    factor = times(order.factor)
+    if question.from_top:
+        side = "little" if order.high else "much"
+        return f"{middle}: {words}, it lacks {factor} too {side} to 100 %."
+    return f"{middle}: {words}, {factor} too {'high' if order.high else 'low'}."
 
 
 def cost_text(result: Result) -> str:
     """The cost with what it is made of."""
-    width = math.log10(result.width)
-    parts = f"width {width:.1f}"
+    parts = f"width {math.log10(result.width):.1f}"
     if not result.hit:
-        parts += f" + {PENALTY:g} × missed by {math.log10(result.missed):.2f}"
-    capped = ", at most 20" if result.cost >= WORST else ""
-    return f"Cost {result.cost:.1f} in powers of ten ({parts}{capped}); less is better."
+        parts += f" + {PENALTY:g} × {math.log10(result.missed):.2f} missed"
+    capped = f", {WORST:g} at most" if result.cost >= WORST else ""
+    return f"{result.cost:.1f} = {parts} (powers of ten{capped})"
 
 
 def advice(answer: Range, result: Result) -> str:
@@ -140,7 +140,7 @@ def advice(answer: Range, result: Result) -> str:
     if result.hit and result.wide:
         return f"Try to stay below {times(WIDE)} from low to high."
     if not result.hit and result.order.verdict != "off":
-        return "The order was right; only the range was too narrow."
+        return "The order is right: leave the middle and widen the range."
     return ""
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from coach.domain.start import Continue, NewRound, Start
+from coach.domain.start import Continue, Drill, NewRound, Start
 from coach.errors import CoachError
 from coach.services import Services
 from coach.tui import crash, driver, signals
@@ -92,6 +92,10 @@ class CoachApp(App[None]):
             from coach.tui.opening import open_session
 
             open_session(self, start.session_id)
+        elif isinstance(start, Drill):
+            from coach.tui.screens.drill import DrillScreen
+
+            self.push_screen(DrillScreen())
 
     def action_help(self) -> None:
         """Show every key of the present screen."""

@@ -54,7 +54,7 @@ def test_the_middle_is_the_geometric_one(make_question: Make) -> None:
     result = judge(make_question(), answer)
     assert middle_text(make_question(), answer) == "1 ms"
     assert order_text(make_question(), answer, result) == (
-        "The middle of your range is the right order (within 10×): 4× too high."
+        "1 ms: the right order (within 10×), 4× too high."
     )
 
 
@@ -62,16 +62,16 @@ def test_one_number_is_told_that_it_claims_certainty(make_question: Make) -> Non
     answer = Range(2, 2)
     result = judge(make_question(), answer)
     assert "certain" in advice(answer, result)
-    assert order_text(make_question(), answer, result).startswith("Your number is")
+    assert order_text(make_question(), answer, result).startswith("2 ms: the right")
 
 
 def test_the_cost_says_what_it_is_made_of(make_question: Make) -> None:
     assert cost_text(judge(make_question(), Range(0.1, 1))) == (
-        "Cost 1.0 in powers of ten (width 1.0); less is better."
+        "1.0 = width 1.0 (powers of ten)"
     )
     missed = judge(make_question(0.05), Range(0.1, 1))
     assert missed.cost == pytest.approx(1 + 20 * math.log10(2))
-    assert "20 × missed by 0.30" in cost_text(missed)
+    assert "= width 1.0 + 20 × 0.30 missed" in cost_text(missed)
 
 
 def test_a_share_near_100_is_measured_by_what_it_lacks(make_question: Make) -> None:
@@ -81,7 +81,9 @@ def test_a_share_near_100_is_measured_by_what_it_lacks(make_question: Make) -> N
     assert not far.hit
     assert far.missed == pytest.approx(20)
     assert far.order.verdict == "off"
-    assert "too high" in order_text(question, Range(98, 99), far)
+    assert order_text(question, Range(98, 99), far) == (
+        "98.6 %: off by more than 10×, it lacks 28× too much to 100 %."
+    )
     assert judge(question, Range(99.9, 99.99)).hit
     assert middle_text(question, Range(99, 99.99)) == "99.9 %"
     assert not make_question(40, "%").from_top

@@ -26,6 +26,7 @@ COMMANDS = (
     Command("m", "mock", "mock", "Choose a case and sit a timed round.", footer=True),
     Command("p", "practice", "practice", "Choose a case without the clock."),
     Command("t", "taste", "taste", "Sit ten minutes of Twitter."),
+    Command("g", "guess", "guess", "Drill figures as 90 % ranges.", footer=True),
     Command("w", "sheet", "answer sheet", "Write the chosen session as Markdown."),
     Command("d", "delete", "delete", "Put the chosen session aside."),
     Command("u", "undo", "undo", "Bring back what was deleted last."),
@@ -109,6 +110,10 @@ class HomeScreen(Screen[None]):
                     line(("p ", "bold $accent"), "Practise a case without the clock"),
                     id="practice",
                 ),
+                Option(
+                    line(("g ", "bold $accent"), "Guess figures as ranges: the drill"),
+                    id="guess",
+                ),
             ]
         )
         now.highlighted = 0
@@ -155,6 +160,12 @@ class HomeScreen(Screen[None]):
     def action_taste(self) -> None:
         """Show the brief of a ten-minute round."""
         self._new(NewRound("mock", "twitter", minutes=10))
+
+    def action_guess(self) -> None:
+        """Open the estimation drill."""
+        from coach.tui.screens.drill import DrillScreen
+
+        self.app.push_screen(DrillScreen())
 
     def action_settings(self) -> None:
         """Open the settings."""
