@@ -1,8 +1,9 @@
-"""`coach calc`: an expression, or a pad from a file or stdin, computed and printed.
+"""`coach calc`: an expression or a pad, computed and printed; a case opens its lab.
 
 Loads only Typer and the estimate engine; results go to stdout, remarks to stderr.
 """
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -28,9 +29,9 @@ def calc(
     expr: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="EXPR | FILE | -",
+            metavar="EXPR | CASE | FILE | -",
             show_default=False,
-            help="An expression, or a pad of lines from a file or from stdin (-).",
+            help="An expression; the lab of a case; a pad from a file or stdin (-).",
         ),
     ] = None,
     steps: Annotated[
@@ -61,7 +62,7 @@ def calc(
 def _drill(text: str) -> None:
     if text:
         raise UsageError("the drill asks, it computes nothing", "leave out --drill")
-    from coach.cli.rounds import open_app
+    from coach.cli.opening import open_app
     from coach.domain.start import Drill
 
     open_app(Drill())
@@ -106,6 +107,9 @@ def _expression(text: str, *, steps: bool, as_json: bool, seed: int) -> None:
     try:
         estimate = calculate(body, seed=seed, working=steps or as_json)
     except EstimateError as error:
+        if _is_case(text):
+            _open_lab(text)
+            return
         raise _explained(body, error) from error
     if as_json:
         _print_json(_record(text, estimate))
@@ -118,6 +122,22 @@ def _expression(text: str, *, steps: bool, as_json: bool, seed: int) -> None:
         typer.echo(_safe(f"note: {note}"), err=True)
 
 
+def _is_case(text: str) -> bool:
+    """Whether a word that is no expression names a case; reads the cases to know."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", text):
+        return False
+    from coach.services import services
+
+    return any(header.id == text for header in services().library.headers())
+
+
+def _open_lab(case_id: str) -> None:
+    from coach.cli.opening import open_app
+    from coach.domain.start import Lab
+
+    open_app(Lab(case_id))
+
+
 def _explained(text: str, error: "EstimateError") -> UsageError:
     """The error of an expression, with its place, or of a word that is none."""
     if len(text.split()) == 1:
@@ -126,7 +146,7 @@ def _explained(text: str, error: "EstimateError") -> UsageError:
         if text.isidentifier() and error.kind == "name":
             near = error.hint if error.hint.startswith("did you mean") else ""
             return UsageError(
-                f"`{text}` is no expression, no file and no unit",
+                f"`{text}` is no expression, no file, no case and no unit",
                 f"{near}; {_EXAMPLE}" if near else _EXAMPLE,
             )
     pointer = error.pointer(text) if len(text) <= 100 else ""

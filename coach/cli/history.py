@@ -50,6 +50,10 @@ def _line(summary: "Summary") -> str:
     marks = f"{sum(rated) / len(rated):.1f}/4" if rated else "–"
     named = {"done": "done", "rating": "to be rated"}
     state = named.get(summary.status, f"in {summary.phase}")
+    if summary.kind == "lab":
+        state = "done" if summary.status == "done" else "unfinished"
+        title = safe_line(summary.case_title)
+        return f"{summary.id}  {when}  {'lab':<8}  {title}  {state}"
     return (
         f"{summary.id}  {when}  {summary.kind:<8}  {safe_line(summary.case_title)}"
         f" · {summary.level}  {clock_text(summary.spent)} of {summary.minutes:g} min"

@@ -1,16 +1,14 @@
 """The verbs that open the app: `coach`, `mock`, `practice`, `resume`."""
 
-import os
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli.opening import open_app
 from coach.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from coach.domain.session import Kind
-    from coach.domain.start import Start
 
 CaseArgument = Annotated[
     str | None,
@@ -58,32 +56,6 @@ def resume(
     from coach.services import services
 
     open_app(Continue(services().store.read(session).id if session else _latest()))
-
-
-def open_app(start: "Start") -> None:
-    """Open the app, unless there is no terminal to draw on.
-
-    Raises:
-        UsageError: If stdin or stdout is no terminal, or the terminal is dumb.
-    """
-    require_terminal()
-    from coach.services import services
-    from coach.tui.app import run_app
-
-    code = run_app(services(), start)
-    if code:
-        raise typer.Exit(code)
-
-
-def require_terminal() -> None:
-    """Refuse at once where nothing can be drawn."""
-    drawn = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-    if "TEXTUAL_DRIVER" in os.environ or (drawn and os.environ.get("TERM") != "dumb"):
-        return
-    raise UsageError(
-        "This needs a terminal to draw on.",
-        "Run it in one; `coach export` and `coach history` work in a pipe.",
-    )
 
 
 def _new_round(

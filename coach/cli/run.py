@@ -3,6 +3,7 @@
 import typer
 
 from coach.cli import calc, cases, data, export, history, rounds
+from coach.cli.opening import tell
 from coach.errors import CoachError
 
 app = typer.Typer(
@@ -41,12 +42,3 @@ def run(arguments: list[str]) -> int:
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 1
     return 0
-
-
-def tell(error: CoachError) -> None:
-    """Print an error and its next step on stderr."""
-    from coach.text.safe import safe
-
-    typer.echo(f"coach: {safe(error.message)}", err=True)
-    if error.hint:
-        typer.echo(f"  {safe(error.hint)}", err=True)

@@ -1,19 +1,28 @@
 """The app: wires screens, themes, signals and the palette; holds no rule."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from coach.domain.start import Continue, Drill, NewRound, Start
+from coach.domain.start import Continue, Drill, Lab, NewRound, Start
 from coach.errors import CoachError
 from coach.services import Services
 from coach.tui import crash, driver, signals
-from coach.tui.commands import Command, ScreenCommands, bindings
+from coach.tui.commands import Command, bindings
 from coach.tui.safe_lines import guard_lines
 from coach.tui.texts import tell, tell_error
 from coach.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _palette() -> "type[Provider]":
+    from coach.tui.palette import ScreenCommands
+
+    return ScreenCommands
 
 
 class CoachApp(App[None]):
@@ -26,7 +35,7 @@ class CoachApp(App[None]):
     TITLE = "coach"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar = {ScreenCommands}
+    COMMANDS: ClassVar = {_palette}
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = (
         Command("f1,question_mark", "help", "help", "Show every key of this screen."),
         Command("ctrl+p", "command_palette", "palette", "Find any action by name."),
@@ -96,6 +105,10 @@ class CoachApp(App[None]):
             from coach.tui.screens.drill import DrillScreen
 
             self.push_screen(DrillScreen())
+        elif isinstance(start, Lab):
+            from coach.tui.lab_opening import new_lab
+
+            new_lab(self, start)
 
     def action_help(self) -> None:
         """Show every key of the present screen."""

@@ -5,14 +5,10 @@ reads that list.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import cast
+from dataclasses import dataclass
 
-from textual.binding import ActiveBinding, Binding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 KEY_NAMES = {
     "plus": "+",
@@ -67,88 +63,8 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
     ]
 
 
-def letter_bindings(commands: Iterable[Command]) -> list[Binding]:
-    """Return bindings that act at once, letters among them only outside a text.
-
-    A plain binding is looked up after the key has wandered up from the focus, so keys
-    typed right behind it would still reach the old focus. These are looked up first.
-    For screens with the `Letters` mixin.
-    """
-    return [
-        replace(
-            binding,
-            action=f"letter({binding.action!r})"
-            if len(binding.key_display or "") == 1
-            else binding.action,
-            priority=True,
-        )
-        for binding in bindings(commands)
-    ]
-
-
-class Letters:
-    """For a screen with texts: letters are commands unless a text has the focus."""
-
-    @property
-    def writing(self) -> bool:
-        """Whether a text has the focus."""
-        return isinstance(cast("Screen[object]", self).focused, TextArea | Input)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let letters through to the text that has the focus."""
-        if action != "letter":
-            return True
-        if self.writing:
-            return False
-        name, _, rest = str(parameters[0]).partition("(")
-        inner = (rest.removesuffix(")"),) if rest else ()
-        return self.check_action(name, inner)
-
-    async def action_letter(self, action: str) -> None:
-        """Do what a letter stands for."""
-        await cast("Screen[object]", self).run_action(action)
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The bindings to show: beside its letter no function key for the same."""
-        active = super().active_bindings  # type: ignore[misc]
-        spoken = {bound.binding.action for bound in active.values()}
-        return {
-            key: bound
-            for key, bound in active.items()
-            if f"letter({bound.binding.action!r})" not in spoken
-        }
-
-
 def commands_of(screen: Screen[object]) -> Sequence[Command]:
     """Return the commands of a screen and then those of the app."""
     own: Sequence[Command] = getattr(screen, "COMMAND_LIST", ())
     general: Sequence[Command] = getattr(screen.app, "COMMAND_LIST", ())
     return [command for command in (*own, *general) if command.listed]
-
-
-class ScreenCommands(Provider):
-    """Offers the commands of the present screen in the palette."""
-
-    async def discover(self) -> Hits:
-        """Offer everything while nothing is typed."""
-        for command in commands_of(self.screen):
-            yield DiscoveryHit(
-                command.label, partial(self._run, command), help=command.help
-            )
-
-    async def search(self, query: str) -> Hits:
-        """Offer what fits the typed words."""
-        matcher = self.matcher(query)
-        for command in commands_of(self.screen):
-            score = matcher.match(f"{command.label} {command.help}")
-            if score > 0:
-                yield Hit(
-                    score,
-                    matcher.highlight(command.label),
-                    partial(self._run, command),
-                    help=command.help,
-                )
-
-    async def _run(self, command: Command) -> None:
-        await self.screen.run_action(command.action)

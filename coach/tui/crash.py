@@ -4,13 +4,10 @@ The screen gets one sentence, the log gets where it happened. Neither gets a val
 message of an exception: both may hold what the person wrote.
 """
 
-import hashlib
 import os
-import platform
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +60,8 @@ def report(
     if not app._exit:
         app._return_code = 1
     entry = describe(error)
+    import hashlib
+
     name = hashlib.sha256(entry.encode()).hexdigest()[:8]
     logged = write_log(log_path, f"error {name}\n{entry}\n")
     if not app._exit_renderables:
@@ -103,6 +102,9 @@ def describe(error: BaseException) -> str:
     Returns:
         Files, lines and types; no value, and no message that could hold one.
     """
+    import platform
+    from importlib.metadata import version
+
     versions = f"coach {__version__}, textual {version('textual')}"
     python = f"Python {platform.python_version()} on {sys.platform}"
     parts = [f"{versions}, {python}"]

@@ -22,7 +22,8 @@ from coach.practice.draw import draw
 from coach.practice.grading import judge, kept
 from coach.practice.questions import Question
 from coach.practice.ranges import Range, read_range, understood
-from coach.tui.commands import Command, Letters, letter_bindings
+from coach.tui.commands import Command
+from coach.tui.letters import Letters, letter_bindings
 from coach.tui.screens.calibration import CalibrationScreen
 from coach.tui.texts import block, line, plain, tell, tell_error
 from coach.tui.widgets.drill_parts import AnswerField, DrillResult
@@ -70,7 +71,7 @@ class DrillScreen(Letters, Screen[None]):
         with Horizontal(id="drill-top"):
             yield Label("Estimation drill", classes="heading")
             yield Static(id="drill-standing")
-        with VerticalScroll(id="drill", can_focus=False):
+        with VerticalScroll(id="drill"):
             yield Static(id="question")
             yield Static(id="prompt")
             yield AnswerField(id="answer")
@@ -121,8 +122,8 @@ class DrillScreen(Letters, Screen[None]):
         result = judge(question, answer)
         self._keep(kept(question, answer, result, clock.wall()))
         self._turn(graded=True)
-        self.set_focus(None)
         field.disabled = True
+        self.query_one("#drill").focus()  # so that the arrow keys scroll
         shown = self.query_one(DrillResult)
         shown.show(question, answer, result)
         self.call_after_refresh(shown.scroll_visible, animate=False)
@@ -150,11 +151,12 @@ class DrillScreen(Letters, Screen[None]):
         except EstimateError as error:
             self._say(line((f"… {error.message} ({error.hint})", "$text-muted")))
         else:
-            self._understand(found, question.unit)
+            self._understand(found, question)
 
-    def _understand(self, found: Range, unit: str) -> None:
+    def _understand(self, found: Range, question: Question) -> None:
+        read = understood(found, question.unit, below_100=question.from_top)
         notes = [line((note, "$text-muted")) for note in dict.fromkeys(found.notes)]
-        self._say(block(line(("= ", "$text-muted"), understood(found, unit)), *notes))
+        self._say(block(line(("= ", "$text-muted"), read), *notes))
 
     def _explain(self, error: EstimateError) -> None:
         """Say why a range cannot be taken; the try is not used up."""

@@ -19,7 +19,7 @@ from coach.domain import round as rules
 from coach.domain.plan import TABS
 from coach.domain.session import Session
 from coach.errors import ConflictError
-from coach.tui.commands import Letters, letter_bindings
+from coach.tui.letters import Letters, letter_bindings
 from coach.tui.keeper import Keeper
 from coach.tui.screens import round_moves
 from coach.tui.screens.round_commands import COMMANDS
@@ -53,7 +53,7 @@ class RoundScreen(Letters, Screen[None]):
         self.keeper = keeper
         self.case = case
         self.recovered = recovered
-        self.interviewer = interviewer.Interviewer(case) if case else None
+        self.interviewer: interviewer.Interviewer | None = None
         self._events_shown = 0
         self._asking_stop = False
         self._meeting = False

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 def ask(screen: "RoundScreen", question: str) -> None:
     """Put a question to the interviewer and record the answer."""
-    if screen.interviewer is None:
+    if screen.case is None:
         tell(screen.app, "The file of this case is gone; state an assumption.")
         return
+    if screen.interviewer is None:
+        screen.interviewer = interviewer.Interviewer(screen.case)
     reply = screen.interviewer.answer(question)
     now = clock.read()
     screen.change(rules.ask(screen.session, question, reply.fact, reply.answer, now))
@@ -49,7 +51,7 @@ async def enter(screen: "RoundScreen", session: Session) -> None:
     tab = desk.tab
     await desk.show(tab, session.phase)
     screen.refresh_round()
-    desk.editor.focus()
+    screen.write_on()
 
 
 async def finish(screen: "RoundScreen") -> None:

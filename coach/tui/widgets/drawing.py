@@ -7,8 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import ScrollableContainer, Vertical
 from textual.widgets import Static
 
-from coach.diagram import draw, kind, parse, summary
-from coach.tui.outside_drawing import draw_outside
 from coach.tui.texts import block, line, plain
 
 DELAY_S = 0.15
@@ -50,6 +48,8 @@ def flowchart(source: str, width: int | None = None) -> Picture:
         source: Mermaid, or one arrow a line.
         width: Columns to aim at; a picture that needs more is wider all the same.
     """
+    from coach.diagram import draw, parse, summary  # a round may do without
+
     parsed = parse(source)
     faults = tuple(str(f) for f in parsed.faults if not f.gentle)
     remarks = tuple(str(f) for f in parsed.faults if f.gentle)
@@ -78,6 +78,8 @@ class DrawingPane(Vertical):
         self.run_worker(self._draw(source), exclusive=True, group="drawing")
 
     async def _draw(self, source: str) -> None:
+        from coach.diagram import kind
+
         await asyncio.sleep(DELAY_S)
         what = kind(source)
         if what == "empty":
@@ -92,6 +94,8 @@ class DrawingPane(Vertical):
                 self._show(await asyncio.to_thread(flowchart, source, width))
         else:
             self._say("drawing …")
+            from coach.tui.outside_drawing import draw_outside
+
             text, why = await draw_outside(source)
             faults = (why,) if why else ()
             self._show(Picture(text, "", faults, whole=not faults))

@@ -4,16 +4,20 @@ It draws row by row against the rows of the editor, so that a wrapped line has i
 result beside its first row and both scroll together.
 """
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
-from coach.capacity.pad import Pad, evaluate_pad
-from coach.capacity.padline import PadLine
 from coach.tui.texts import line
 from coach.tui.widgets.editor import Editor
+
+if TYPE_CHECKING:
+    from coach.capacity.pad import Pad
+    from coach.capacity.padline import PadLine
 
 
 class PadMargin(Widget):
@@ -36,12 +40,14 @@ class PadMargin(Widget):
 
     def compute(self, text: str) -> None:
         """Compute the lines; those that did not change keep their result."""
+        from coach.capacity.pad import evaluate_pad  # a round may do without
+
         self._pad = evaluate_pad(text, self._pad)
         self._drawn.clear()
         self.refresh()
 
     @property
-    def pad(self) -> Pad | None:
+    def pad(self) -> "Pad | None":
         """The lines with their results, as last computed."""
         return self._pad
 
@@ -91,7 +97,7 @@ class PadMargin(Widget):
         return int(place[0])
 
 
-def _result(found: PadLine) -> Content:
+def _result(found: "PadLine") -> Content:
     if found.kind == "value" and found.estimate is not None:
         return line(("= ", "$text-muted"), (found.estimate.text, "$success bold"))
     if found.kind == "error" and found.error is not None:
@@ -99,7 +105,7 @@ def _result(found: PadLine) -> Content:
     return Content("")
 
 
-def _remark(found: PadLine) -> str:
+def _remark(found: "PadLine") -> str:
     if found.error is not None:
         hint = f" – {found.error.hint}" if found.error.hint else ""
         return f"{found.error.message}{hint}"
