@@ -38,9 +38,9 @@ def how(found: Calibration) -> str:
 
 
 def certainty(found: Calibration) -> str:
-    """How sure that share is."""
+    """How sure that share is, or "" while it is too early for any."""
     held = found.lately
-    if not held.of:
+    if found.state == "early":
         return ""
     least, most = held.between
     return (
@@ -71,4 +71,4 @@ def _by(factor: float) -> str:
 
 def _round(factor: float) -> float:
     """A factor as one says it; nobody widens by 3.27."""
-    return float(f"{factor:.1g}") if factor >= 3 else float(f"{factor:.2g}")
+    return float(f"{factor:.{1 if 3 <= factor < 10 else 2}g}")

@@ -119,8 +119,8 @@ def order_text(question: Question, answer: Range, result: Result) -> str:
         return f"{middle}: {words}."
     factor = times(order.factor)
     if question.from_top:
-        side = "little" if order.high else "much"
-        return f"{middle}: {words}, it lacks {factor} too {side} to 100 %."
+        side = "near to" if order.high else "far from"
+        return f"{middle}: {words}, {factor} too {side} 100 %."
     return f"{middle}: {words}, {factor} too {'high' if order.high else 'low'}."
 
 

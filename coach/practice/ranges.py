@@ -116,11 +116,15 @@ def _value(declared: Input, text: str) -> float:
     return float(f"{value:.12g}")  # 1M/day is a million a day, not 999,999.9999999999
 
 
-def understood(found: Range, unit: str) -> str:
+def understood(found: Range, unit: str, *, below_100: bool = False) -> str:
     """Say how a range was read, for the line beside the field."""
     if found.low == found.high:
         return f"{said(found.low, unit)}: one number is a range of no width"
-    return f"{said_range(found.low, found.high, unit)}, {times(found.factor)} wide"
+    text = said_range(found.low, found.high, unit)
+    if below_100:
+        factor = (100 - found.low) / (100 - found.high)
+        return f"{text}, {times(factor)} wide as seen from 100 %"
+    return f"{text}, {times(found.factor)} wide"
 
 
 def _is_range(node: Node) -> bool:

@@ -19,7 +19,7 @@ def test_nothing_is_claimed_before_ten_answers(person: People) -> None:
     nine = calibrate(person(9, 0.1))
     assert nine.state == "early"
     assert verdict(nine) == "Too early to tell: 9 of the 10 answers that it takes."
-    assert how(nine) == ""
+    assert how(nine) == certainty(nine) == ""
     assert calibrate(person(10, 0.1)).state != "early"
 
 

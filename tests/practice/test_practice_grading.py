@@ -82,7 +82,7 @@ def test_a_share_near_100_is_measured_by_what_it_lacks(make_question: Make) -> N
     assert far.missed == pytest.approx(20)
     assert far.order.verdict == "off"
     assert order_text(question, Range(98, 99), far) == (
-        "98.6 %: off by more than 10×, it lacks 28× too much to 100 %."
+        "98.6 %: off by more than 10×, 28× too far from 100 %."
     )
     assert judge(question, Range(99.9, 99.99)).hit
     assert middle_text(question, Range(99, 99.99)) == "99.9 %"

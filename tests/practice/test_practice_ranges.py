@@ -63,6 +63,10 @@ def test_what_cannot_be_taken_is_explained(text: str, unit: str, says: str) -> N
 
 def test_what_is_measured_from_the_top_does_not_reach_it() -> None:
     assert read_range("99..100", "%").high == 100
+    near = read_range("99..99.9", "%", below_100=True)
+    assert understood(near, "%", below_100=True) == (
+        "99 to 99.9 %, 10× wide as seen from 100 %"
+    )
     with pytest.raises(EstimateError, match="never reached"):
         read_range("99..100", "%", below_100=True)
 

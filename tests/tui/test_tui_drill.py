@@ -162,6 +162,9 @@ async def test_calibration_is_a_chart_with_numbers(
         assert rows[0].count("▆") > rows[1].count("▆") > 0
         assert rows[0].index("│") == rows[1].index("│")
         assert max(map(len, rows)) <= size[0] - 4
+        head = next(row for row in chart.splitlines() if row.startswith("answers"))
+        assert head.index("held") == rows[0].index("4 of 10")
+        assert head.index("90 %") + 2 == rows[0].index("│")
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.focused, AnswerField)

@@ -15,9 +15,10 @@ from coach.tui.texts import block, line
 WIDEST = 50
 """Columns of the longest bar; a longer one says no more."""
 
-_NAME, _NUMBERS = 14, 28
+_NAME, _HELD, _NUMBERS = 14, 12, 23
 
 COST = (
+    "Likely: where the share would lie in the long run, 9 times of 10. "
     "Cost: the width of a range in powers of ten, and 20 times the distance of a miss. "
     "Less is better; neither wild width nor false certainty gets it down."
 )
@@ -32,12 +33,20 @@ class CalibrationChart(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
-        yield Static(id="chart")
+        yield ChartText(self._found)
+
+
+class ChartText(Static):
+    """The chart itself, drawn to the width there is."""
+
+    def __init__(self, found: Calibration) -> None:
+        super().__init__(id="chart")
+        self._found = found
 
     def on_resize(self, event: Resize) -> None:
         """Fit the bars to the width."""
         columns = min(WIDEST, event.size.width - _NAME - _NUMBERS)
-        self.query_one("#chart", Static).update(chart(self._found, max(10, columns)))
+        self.update(chart(self._found, max(10, columns)))
 
 
 def chart(found: Calibration, columns: int) -> Content:
@@ -60,19 +69,16 @@ def _words(found: Calibration) -> Iterator[Content]:
 def _bars(found: Calibration, columns: int) -> Iterator[Content]:
     if not found.blocks:
         return
-    tick = _tick(columns)
-    head = f"{'answers':<{_NAME}}{'':<{tick - 2}}90 %"
     yield line("")
-    yield line((head, "$text-muted"))
+    yield _head("answers", "mean cost", columns)
     for one in found.blocks:
-        cost = f"   cost {one.cost:.1f}"
-        yield _row(f"{one.first}–{one.last}", one.hold, columns, cost)
+        name = f"{one.first}–{one.last}"
+        yield _row(name, one.hold, columns, f"{one.cost:.1f}")
     yield line("")
-    yield line((f"{'topics':<{_NAME}}{'':<{tick - 2}}90 %", "$text-muted"))
+    yield _head("topics", "likely", columns)
     for name, held in found.topics:
         least, most = held.between
-        between = f"   {least * 100:.0f}–{most * 100:.0f} %"
-        yield _row(name, held, columns, between)
+        yield _row(name, held, columns, f"{least * 100:.0f}–{most * 100:.0f} %")
     yield line("")
     yield line((COST, "$text-muted"))
 
@@ -85,9 +91,17 @@ def _row(name: str, held: Hold, columns: int, more: str) -> Content:
         (bar[:tick], "$success"),
         ("│", "$accent bold"),
         (bar[tick + 1 :], "$success"),
-        f"  {held.hits:>2} of {held.of:<3}",
+        f"  {f'{held.hits} of {held.of}':<{_HELD}}",
         (more, "$text-muted"),
     )
+
+
+def _head(name: str, more: str, columns: int) -> Content:
+    """What stands below: names, the line of 90 %, counts, and a number more."""
+    before = _tick(columns) - 2
+    text = f"{name:<{_NAME}}{'':<{before}}90 %"
+    text = f"{text:<{_NAME + columns}}  {'held':<{_HELD}}{more}"
+    return line((text, "$text-muted"))
 
 
 def _bar(share: float, columns: int) -> str:

@@ -8,7 +8,7 @@ from textual.content import Content
 from coach.practice import grading
 from coach.practice.calibration import Hold
 from coach.practice.questions import Question
-from coach.practice.ranges import Range
+from coach.practice.ranges import Range, understood
 from coach.tui.texts import block, line
 
 LABELS = 11
@@ -49,12 +49,14 @@ def result_text(
     mark, style = ("✓ Hit", "$success") if result.hit else ("✗ Miss", "$error")
     rows = [(mark, grading.headline(result), f"bold {style}")]
     rows.append(("Truth", question.truth_text, "bold"))
+    yours = understood(answer, question.unit, below_100=question.from_top)
+    rows.append(("Yours", yours, ""))
     rows.append(("Middle", grading.order_text(question, answer, result), ""))
     rows.append(("Next time", grading.advice(answer, result), ""))
+    rows.append(("Remember", question.remember, "$accent"))
     for n, step in enumerate(question.working):
         rows.append(("" if n else "Working", step, ""))
     rows.append(("Source", question.source, ""))
-    rows.append(("Remember", question.remember, "$accent"))
     rows.append(("Cost", grading.cost_text(result), "$text-muted"))
     lines: list[Content] = []
     for label, text, look in rows:
