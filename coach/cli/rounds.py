@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach import __version__
 from coach.cli.opening import open_app
 from coach.errors import NotFoundError, UsageError
 
@@ -23,8 +24,16 @@ MinutesOption = Annotated[
 ]
 
 
-def home(context: typer.Context) -> None:
+def home(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Show the version and exit.")
+    ] = False,
+) -> None:
     """Practise system-design interviews in the terminal."""
+    if version:
+        typer.echo(f"coach {__version__}")
+        raise typer.Exit
     if context.invoked_subcommand is None:
         from coach.domain.start import AtHome
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from coach.cli import calc, cases, data, export, history, rounds
+from coach.cli import calc, cases, data, export, history, numbers, rounds
 from coach.cli.opening import tell
 from coach.errors import CoachError
 
@@ -20,9 +20,8 @@ app.callback()(rounds.home)
 app.command()(rounds.mock)
 app.command()(rounds.practice)
 app.command()(rounds.resume)
-app.command(
-    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True}
-)(calc.calc)
+app.command(context_settings=calc.CONTEXT)(calc.calc)
+app.command()(numbers.numbers)
 app.command()(export.export)
 app.command()(history.history)
 app.add_typer(cases.app, name="cases")

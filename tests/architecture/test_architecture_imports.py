@@ -44,6 +44,7 @@ def loaded_by(*arguments: str, home: Path) -> set[str]:
         ("--help",),
         ("mock", "--help"),
         ("calc", "100M users * 2/user/day * 300 B in TB/year"),
+        ("numbers", str(ROOT / "README.md")),
     ],
     ids=lambda arguments: " ".join(arguments)[:12],
 )
