@@ -159,20 +159,18 @@ def _output(
         return Reviewed(line, text, said, error, shown, None, computed)
     graded = grade(value, base.estimate.quantity)
     own = value.value / unit_quantity(line.unit).value
-    cause = ""
+    cause, trap = "", None
     if graded.factor > _WORTH_EXPLAINING:
         cause = _cause(model, line, own, values, computed or shown)
-    return Reviewed(
-        line,
-        text,
-        said,
-        error,
-        shown,
-        graded,
-        computed,
-        cause,
-        _trap(model, line, own, values),
-    )
+        trap = _trap(model, line, own, values)
+        if trap is None and not _follows(value, mine):
+            trap = _trap(model, line, own, {})  # worked with the figures of the case
+    return Reviewed(line, text, said, error, shown, graded, computed, cause, trap)
+
+
+def _follows(value: Quantity, mine: Estimate | None) -> bool:
+    """Whether a result is what the own inputs give, but for rounding."""
+    return mine is not None and grade(value, mine.quantity).factor <= _WORTH_EXPLAINING
 
 
 def _trap(

@@ -1,4 +1,4 @@
-"""Opening a round: from a request to the right screen, with nothing lost on the way."""
+"""Opening a session: from a request to the right screen, nothing lost on the way."""
 
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,11 @@ def show_opened(app: "CoachApp", opened: "Opened") -> None:
 
     session = opened.session
     case = app.services.case_of(session)
+    if session.kind == "lab":
+        from coach.tui.lab_opening import show_lab
+
+        show_lab(app, opened, case)
+        return
     keeper = Keeper(app, session, opened.rev, saved_at=opened.saved_at)
     if session.status in ("rating", "done"):
         app.push_screen(DebriefScreen(keeper, case))

@@ -113,6 +113,21 @@ def test_the_trap_is_recognised_with_own_inputs() -> None:
     assert review(MODEL, {"mau": "30M"}, {"reads": "700/s"}).traps == ()
 
 
+def test_the_trap_is_recognised_with_the_figures_of_the_case_too() -> None:
+    """Whoever notes other inputs than they worked with; but not who was consistent."""
+    off = review(MODEL, {"mau": "30M"}, {"reads": "11.6k/s"})
+    assert [trap.id for trap in off.traps] == ["mau-for-dau"]
+    consistent = review(MODEL, {"mau": "500M"}, {"reads": "11.6k/s"})
+    assert consistent.traps == ()
+
+
+def test_what_hits_the_reference_is_no_trap() -> None:
+    """Though it is what a wrong route gives with the own inputs."""
+    found = review(MODEL, {"mau": "20M"}, {"reads": "2300/s"})
+    assert found.traps == ()
+    assert found.outputs[1].verdict == "on target"
+
+
 def test_rounding_needs_no_cause() -> None:
     assert review(MODEL, {}, {"reads": "2000/s"}).outputs[1].cause == ""
 

@@ -10,11 +10,19 @@ import typer
 from typer.testing import CliRunner, Result
 
 from coach.cli.calc import CONTEXT, calc
+from coach.domain.start import Lab
 from coach.errors import CoachError, UsageError
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 app.callback()(lambda: None)
 app.command(context_settings=CONTEXT)(calc)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of the test's own: a lone word is looked up among the cases."""
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
 
 
 def _run(*arguments: str, stdin: str | bytes | None = None) -> Result:
@@ -128,7 +136,11 @@ def test_a_pad_in_json_and_with_steps(tmp_path: Path) -> None:
     ("words", "says", "hints"),
     [
         ([], "nothing to compute", "for example"),
-        (["twitter"], "`twitter` is no expression, no file and no unit", "coach calc"),
+        (
+            ["twiter"],
+            "`twiter` is no expression, no file, no case and no",
+            "coach calc",
+        ),
         (["gigabyt"], "`gigabyt` is no expression", "did you mean `gigabyte`"),
         (["notes.md"], "there is no file notes.md", "coach calc"),
         (["300 B + 5 requests"], "the left side is data", "^^^^^"),
@@ -174,6 +186,25 @@ def test_remarks_of_a_pad_go_to_stderr() -> None:
 
 def test_control_characters_never_reach_the_terminal() -> None:
     assert "\x1b" not in _run("-", stdin="words \x1b[31m red\n").stdout
+
+
+def test_a_case_opens_its_lab(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what is an expression, though it might be a word, never looks at cases."""
+    opened: list[object] = []
+    monkeypatch.setattr("coach.cli.opening.open_app", opened.append)
+    assert _run("twitter").exit_code == 0
+    assert opened == [Lab("twitter")]
+    monkeypatch.setattr("coach.cli.calc._is_case", lambda _: pytest.fail("looked"))
+    assert _run("2*3").stdout == "6\n"
+    assert len(opened) == 1
+
+
+def test_a_lab_needs_a_terminal() -> None:
+    error = _refused("twitter")
+    assert (error.message, error.exit_code) == (
+        "This needs a terminal to draw on.",
+        2,
+    )
 
 
 _PROBE = """

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 from coach.domain.plan import LEVELS, total
 from coach.domain.session import Session
 from coach.domain.show import minutes_text
-from coach.domain.start import NewRound
+from coach.domain.start import Lab, NewRound
 from coach.errors import CoachError
 from coach.tui.commands import Command, bindings
 from coach.tui.opening import begin, planned_session
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     Command("enter,s", "start", "start", "Start the round.", footer=True),
     Command("l", "level", "level", "Choose mid, senior or staff.", footer=True),
+    Command("e", "lab", "estimate", "Estimate this case in its lab first."),
     Command("escape,q", "leave", "back", "Go back without starting.", footer=True),
 )
 
@@ -71,6 +72,15 @@ class BriefScreen(Screen[None]):
         place = (LEVELS.index(self._session.level) + 1) % len(LEVELS)
         self._session = replace(self._session, level=LEVELS[place])
         self._show()
+
+    def action_lab(self) -> None:
+        """Open the lab of this case; coming back leads here."""
+        try:
+            from coach.tui.lab_opening import new_lab
+
+            new_lab(self.app, Lab(self._case.id))
+        except CoachError as error:
+            tell_error(self.app, error)
 
     def action_leave(self) -> None:
         """Go back."""

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from coach import clock
 from coach.domain.ports import Summary
-from coach.domain.start import NewRound
+from coach.domain.start import Lab, NewRound
 from coach.errors import CoachError
 from coach.tui.commands import Command, bindings
 from coach.tui.opening import new_round, open_session
@@ -25,6 +25,7 @@ COMMANDS = (
     Command("c", "continue", "continue", "Go on where you left off.", footer=True),
     Command("m", "mock", "mock", "Choose a case and sit a timed round.", footer=True),
     Command("p", "practice", "practice", "Choose a case without the clock."),
+    Command("e", "lab", "estimate", "Estimate a case in its lab."),
     Command("t", "taste", "taste", "Sit ten minutes of Twitter."),
     Command("g", "guess", "guess", "Drill figures as 90 % ranges.", footer=True),
     Command("w", "sheet", "answer sheet", "Write the chosen session as Markdown."),
@@ -114,6 +115,10 @@ class HomeScreen(Screen[None]):
                     line(("g ", "bold $accent"), "Guess figures as ranges: the drill"),
                     id="guess",
                 ),
+                Option(
+                    line(("e ", "bold $accent"), "Estimate a case in its lab"),
+                    id="lab",
+                ),
             ]
         )
         now.highlighted = 0
@@ -156,6 +161,12 @@ class HomeScreen(Screen[None]):
     def action_practice(self) -> None:
         """Choose a case to practise."""
         self._new(NewRound("practice"))
+
+    def action_lab(self) -> None:
+        """Choose a case to estimate."""
+        from coach.tui.lab_opening import new_lab
+
+        new_lab(self.app, Lab())
 
     def action_taste(self) -> None:
         """Show the brief of a ten-minute round."""

@@ -21,10 +21,13 @@ def now_row(summary: Summary, now: float) -> Content:
     where = f"{summary.phase}, {clock_text(summary.spent)} in"
     if summary.status == "rating":
         where = "your own rating is still to come"
+    about = f"{summary.kind} · {summary.level} · {where} · "
+    if summary.kind == "lab":
+        about = "lab · your numbers are as you left them · "
     return line(
         ("c ", "bold $accent"),
-        f"Continue {summary.case_title} ",
-        (f"{summary.kind} · {summary.level} · {where} · ", "$text-muted"),
+        f"Continue: {summary.case_title} ",
+        (about, "$text-muted"),
         (ago_text(now - summary.updated_at), "$text-muted"),
     )
 
@@ -42,13 +45,15 @@ def recent_row(summary: Summary, now: float, width: int = 100) -> Content:
     name = summary.case_title
     if len(name) > title:
         name = name[: title - 1] + "…"
-    kind = f"{summary.kind} {summary.level}"
+    timeless = summary.kind == "lab"
+    kind = "lab" if timeless else f"{summary.kind} {summary.level}"
+    chart = " " * 8 if timeless else time_chart(summary)
     return line(
         (f"{ago_text(now - summary.created_at):>10}  ", "$text-muted"),
         f"{name:<{title}} ",
         (f"{kind:<15} ", "$text-muted"),
-        (f"{time_chart(summary)} " if wide else "", "$primary"),
-        f"{clock_text(summary.spent):>6}  ",
+        (f"{chart} " if wide else "", "$primary"),
+        f"{'' if timeless else clock_text(summary.spent):>6}  ",
         *_marks(summary),
     )
 
@@ -63,6 +68,8 @@ def time_chart(summary: Summary, cells: int = 8) -> str:
 
 def _marks(summary: Summary) -> tuple[str | tuple[str, str], ...]:
     rated = [mark for mark in summary.marks if mark]
+    if summary.kind == "lab" and summary.status == "done":
+        return (("done", "$success"),)
     if summary.status != "done" or not rated:
         state = "to be rated" if summary.status == "rating" else "unfinished"
         return ((state, "$text-warning"),)

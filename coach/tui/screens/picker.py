@@ -12,7 +12,7 @@ from textual.widgets import Footer, Label, OptionList
 from textual.widgets.option_list import Option
 
 from coach.domain.ports import CaseHeader
-from coach.domain.start import NewRound
+from coach.domain.start import Lab, NewRound
 from coach.errors import CoachError
 from coach.tui.commands import Command, bindings
 from coach.tui.texts import line, tell_error
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 COMMANDS = (
-    Command("enter", "choose", "choose", "See the brief of this case.", footer=True),
+    Command("enter", "choose", "choose", "Open this case.", footer=True),
     Command("r", "surprise", "surprise me", "Let chance choose.", footer=True),
     Command("escape,q", "leave", "back", "Go back home.", footer=True),
 )
@@ -34,7 +34,7 @@ class PickerScreen(Screen[None]):
     COMMAND_LIST = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
 
-    def __init__(self, wish: NewRound) -> None:
+    def __init__(self, wish: NewRound | Lab) -> None:
         super().__init__()
         self._wish = wish
         self._headers: tuple[CaseHeader, ...] = ()
@@ -83,6 +83,9 @@ class PickerScreen(Screen[None]):
     def _open(self, case_id: str) -> None:
         from coach.tui.screens.brief import BriefScreen
 
+        if isinstance(self._wish, Lab):
+            self._open_lab(case_id)
+            return
         try:
             case = self.app.services.library.case(case_id)
         except CoachError as error:
@@ -90,6 +93,14 @@ class PickerScreen(Screen[None]):
             return
         wish = replace(self._wish, case_id=case_id)
         self.app.switch_screen(BriefScreen(case, wish))
+
+    def _open_lab(self, case_id: str) -> None:
+        from coach.tui.lab_opening import new_lab
+
+        try:
+            new_lab(self.app, Lab(case_id))
+        except CoachError as error:
+            tell_error(self.app, error)
 
 
 def _row(header: CaseHeader) -> Content:
