@@ -15,7 +15,7 @@ from coach.errors import UsageError
 
 def test_the_option_opens_the_drill(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[object] = []
-    monkeypatch.setattr("coach.cli.rounds.open_app", opened.append)
+    monkeypatch.setattr("coach.cli.opening.open_app", opened.append)
     assert CliRunner().invoke(app, ["calc", "--drill"]).exit_code == 0
     assert opened == [Drill()]
 
