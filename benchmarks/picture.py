@@ -196,7 +196,7 @@ def self_contained(svg: str) -> str:
     svg = re.sub(r"\s*@font-face\s*\{[^}]*\}", "", svg)
     svg = re.sub(r"font-family:\s*Fira Code[^;]*;", f"font-family: {FONTS};", svg)
     svg = svg.replace("textLength=", 'lengthAdjust="spacingAndGlyphs" textLength=')
-    # A letter of 20 px leaves wide gaps between the rows of a line that is drawn downwards.
+    # Letters of 20 px leave wide gaps between the rows of a line drawn downwards.
     svg = svg.replace("font-size: 20px", "font-size: 21px")
     return re.sub(r"<!-- Generated with.*?-->\s*", "", svg)
 
