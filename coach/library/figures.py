@@ -1,7 +1,8 @@
 """Formulas and base rates out of their files, as frozen records.
 
 Owns what must hold before a figure can be asked for: its units can be read, its values
-fit them, its formula has a result. A faulty figure is left out and told with its place.
+fit them, its formula has a result. Every fault is told with its place. A faulty
+figure is left out; a file that breaks the schema is left out whole.
 """
 
 from collections.abc import Callable, Iterator, Sequence

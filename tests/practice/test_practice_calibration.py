@@ -81,6 +81,11 @@ def test_too_few_by_chance_is_not_called_a_fault(make_answer: MakeAnswer) -> Non
     assert "may still be chance" in verdict(found)
 
 
+def test_a_little_is_said_where_it_is_little(make_answer: MakeAnswer) -> None:
+    answers = [make_answer(0.5, 2)] * 20 + [make_answer(1.07, 2)] * 10
+    assert verdict(calibrate(answers)).endswith("make them a little wider.")
+
+
 def test_the_advice_looks_at_the_last_thirty(person: People) -> None:
     found = calibrate([*person(40, 0.1), *person(30, 1.0)])
     assert found.all.of == 70

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from coach.capacity.errors import EstimateError
 from coach.domain.figures import BaseRate, Formula
 from coach.practice.answers import Answer
 from coach.practice.draw import KNOWN, MISSED, draw, weigh
@@ -126,6 +127,28 @@ def test_inputs_stay_sane(formula: Formula) -> None:
     assert choices(formula, copies) == [1, 2, 3, 4, 5]
     assert [one.value for one in typical(formula)] == [1e6, 1000, 0, 3]
     assert len(choices(formula, formula.inputs[0])) > 8
+
+
+def test_what_is_usually_nothing_is_varied_within_its_sane_range(
+    formula: Formula,
+) -> None:
+    overhead = formula.inputs[2].model_copy(update={"sane": "0..100"})
+    assert choices(formula, overhead)[0] == 5
+    assert choices(formula, overhead)[-1] == 100
+    assert choices(formula, formula.inputs[2]) == (0,)
+
+
+def test_where_no_fresh_input_makes_sense_the_usual_ones_are_asked(
+    formula: Formula,
+) -> None:
+    narrow = formula.model_copy(update={"sane": "3..3"})
+    assert from_formula(narrow, "1").truth == pytest.approx(3)
+
+
+def test_a_formula_without_a_result_is_refused(formula: Formula) -> None:
+    broken = formula.model_copy(update={"formula": "items / (copies - copies)"})
+    with pytest.raises(EstimateError, match="storage-per-day"):
+        from_formula(broken, "1")
 
 
 def test_a_constant_is_not_made_up() -> None:

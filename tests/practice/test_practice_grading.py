@@ -65,6 +65,17 @@ def test_one_number_is_told_that_it_claims_certainty(make_question: Make) -> Non
     assert order_text(make_question(), answer, result).startswith("2 ms: the right")
 
 
+def test_what_to_do_next_time_follows_from_the_answer(make_question: Make) -> None:
+    def told(low: float, high: float) -> str:
+        answer = Range(low, high)
+        return advice(answer, judge(make_question(), answer))
+
+    assert "below 100×" in told(0.001, 100)
+    assert "widen the range" in told(0.5, 1)
+    assert told(50, 100) == ""
+    assert told(0.1, 1) == ""
+
+
 def test_the_cost_says_what_it_is_made_of(make_question: Make) -> None:
     assert cost_text(judge(make_question(), Range(0.1, 1))) == (
         "1.0 = width 1.0 (powers of ten)"

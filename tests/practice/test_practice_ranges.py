@@ -26,6 +26,7 @@ from coach.practice.ranges import Range, read_range, understood
         ("90..99", "%", 90, 99),
         ("90%..99%", "%", 90, 99),
         ("1 min..2 h", "s", 60, 7200),
+        ("5..10 GB in MB", "GB", 5, 10),
     ],
 )
 def test_a_range_is_read_in_the_unit_of_the_question(
@@ -45,6 +46,7 @@ def test_a_range_is_read_in_the_unit_of_the_question(
         ("2ms..200us", "ms", "runs backwards"),
         ("0..5", "ms", "above 0"),
         ("-3..5", "ms", "above 0"),
+        ("-3", "ms", "above 0"),
         ("1..inf", "ms", "inf"),
         ("2 * 3", "ms", "no arithmetic"),
         ("1..2 * 86400", "s", "no arithmetic"),

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +14,7 @@ from textual.widgets._footer import FooterKey
 
 from coach.domain.start import Drill
 from coach.errors import StorageError
+from coach.library.figures import Figures
 from coach.practice.answers import Answer
 from coach.services import Services
 from coach.tui.app import CoachApp
@@ -285,6 +287,34 @@ async def test_a_faulty_file_of_ones_own_is_told_and_the_rest_asked(
         told = [each.message for each in app._notifications]
         assert any("base-rates.yaml:1" in message for message in told)
         assert drill(app).question is not None
+
+
+async def test_without_any_figure_it_says_so(
+    open_app: MakeApp, parts: Services
+) -> None:
+    parts.__dict__["figures"] = Figures((), ())
+    app = open_app(Drill())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "nothing to ask" in says(app, "#question")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not drill(app).graded
+        drill(app).action_grade()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_how_a_doubtful_letter_was_read_is_said(open_app: MakeApp) -> None:
+    app = open_app(Drill())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        asked = drill(app).question
+        assert asked is not None
+        drill(app).question = replace(asked, unit="users", truth=2e6)
+        await fill(pilot, "5m")
+        assert "m was read as million" in says(app, "#understood")
 
 
 async def test_answers_that_cannot_be_read_do_not_keep_one_from_drilling(
