@@ -1,6 +1,8 @@
 """Mermaid flowcharts: read, faults located, drawn. Pure."""
 
 from coach.diagram.draw import draw
+from coach.diagram.genuine import is_mermaid
+from coach.diagram.mermaid import as_mermaid
 from coach.diagram.model import (
     Diagram,
     Drawing,
@@ -23,7 +25,9 @@ __all__ = [
     "Kind",
     "Node",
     "Parsed",
+    "as_mermaid",
     "draw",
+    "is_mermaid",
     "kind",
     "parse",
     "summary",

@@ -18,6 +18,7 @@ from coach.diagram.words import IGNORED, IGNORED_COLON, STATEMENTS, near
 
 _LONGEST_LINE: Final = 5_000
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
+_QUOTED_TITLE: Final = re.compile(r'[^";\[]*(?:\[\s*)?"[^"]*"')
 _CLASS: Final = re.compile(r":::\w+(?:-\w+)*")
 
 
@@ -75,7 +76,7 @@ class LineReader:
             self._end(end)
 
     def _group(self, end: int) -> None:
-        stop = self._end_of_statement(end)
+        stop = self._end_of_statement(self._after_quotes(end))
         text = self.text[end:stop].strip()
         self.at = stop
         name = read_id(text, 0)
@@ -199,6 +200,11 @@ class LineReader:
         start = skip(self.text, 0)
         found = _WORD.match(self.text, start)
         return (found.group() if found else ""), start
+
+    def _after_quotes(self, at: int) -> int:
+        """The offset after a quoted title, which may hold semicolons."""
+        found = _QUOTED_TITLE.match(self.text, at)
+        return found.end() if found else at
 
     def _end_of_statement(self, at: int) -> int:
         end = self.text.find(";", at)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from coach.diagram.entities import decode
 from coach.diagram.model import Head, Shape, Style
 
 
@@ -95,11 +96,11 @@ def read_id(text: str, at: int) -> tuple[str, int] | None:
 
 
 def plain_label(text: str) -> str:
-    """A label as it is to be shown: unquoted, `<br>` turned into a line break."""
+    """A label as it is to be shown: unquoted, its `<br>` and `#quot;` read."""
     text = text.strip()
     if len(text) >= 2 and text[0] == text[-1] == '"':
         text = text[1:-1].strip()
-    return "\n".join(part.strip() for part in _BREAK.split(text))
+    return "\n".join(decode(part.strip()) for part in _BREAK.split(text))
 
 
 def read_shape(text: str, at: int, name: str) -> tuple[str, Shape, int] | None:
