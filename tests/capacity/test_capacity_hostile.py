@@ -77,14 +77,16 @@ def _error_of(text: str) -> EstimateError | None:
 
 
 def test_ten_thousand_hostile_texts_are_answered_quickly() -> None:
-    worst, worst_text = 0.0, ""
-    for text in _hostile(10_000):
-        started = time.process_time()
-        _answer(text)
-        spent = time.process_time() - started
-        if spent > worst:
-            worst, worst_text = spent, text
-    assert worst < 0.05, worst_text
+    slow = [text for text in _hostile(10_000) if _seconds(text) >= 0.05]
+    # A busy machine or the collector can be slow once; only the text is slow thrice.
+    assert not [text for text in slow if min(_seconds(text) for _ in range(3)) >= 0.05]
+
+
+def _seconds(text: str) -> float:
+    """Answer a text and return the processor time it took."""
+    started = time.process_time()
+    _answer(text)
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize(
@@ -115,9 +117,7 @@ def test_ten_thousand_hostile_texts_are_answered_quickly() -> None:
     ],
 )
 def test_what_an_attack_looks_like_is_refused_quickly(text: str) -> None:
-    started = time.process_time()
-    _answer(text)
-    assert time.process_time() - started < 0.05
+    assert min(_seconds(text) for _ in range(3)) < 0.05
 
 
 @settings(max_examples=600, deadline=None)
