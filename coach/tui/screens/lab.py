@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer, Input, Static
+from textual.widgets import ContentSwitcher, Footer, Static
 
 from coach import clock
 from coach.capacity.lab_review import review
@@ -19,8 +19,8 @@ from coach.capacity.model import CapacityModel
 from coach.domain import lab
 from coach.domain.session import Session
 from coach.errors import ConflictError
-from coach.tui.commands import bindings
 from coach.tui.keeper import Keeper
+from coach.tui.letters import Letters, letter_bindings
 from coach.tui.screens import lab_moves
 from coach.tui.screens.lab_commands import COMMANDS, NEXT
 from coach.tui.sheets import write_sheet
@@ -38,7 +38,7 @@ NARROW = 100
 """Below this many columns results and inputs stand below each other."""
 
 
-class LabScreen(Screen[None]):
+class LabScreen(Letters, Screen[None]):
     """A lab being worked on.
 
     Attributes:
@@ -49,7 +49,7 @@ class LabScreen(Screen[None]):
 
     app: "CoachApp"
     COMMAND_LIST = COMMANDS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*letter_bindings(COMMANDS)]
     CSS_PATH = "lab.tcss"
 
     def __init__(self, keeper: Keeper, model: CapacityModel) -> None:
@@ -67,6 +67,7 @@ class LabScreen(Screen[None]):
         self.play: LabPlay | None = None
         self.step = STEPS[0]
         self._meeting = False
+        self._ready = False
 
     def compose(self) -> ComposeResult:
         """Lay out the lab."""
@@ -87,6 +88,8 @@ class LabScreen(Screen[None]):
         else:
             played = self.session.sections.get(lab.PLAY)
             await self.show_step("play" if played else "reveal")
+        self._ready = True
+        self.refresh_bindings()
 
     @property
     def session(self) -> Session:
@@ -112,17 +115,19 @@ class LabScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done in this step and at this place."""
-        writing = isinstance(self.focused, Input)
+        if not self._ready:
+            return False  # a key typed early is no command
         open_ = lab.committed(self.session)
         offered = {
-            "leave_field": writing,
+            "leave_field": self.writing,
             "commit": not open_,
             "next": open_ and self.step != "play",
-            "write": not writing and self.step == ("play" if open_ else "commit"),
+            "write": not self.writing and self.step == ("play" if open_ else "commit"),
             "outputs": self.step == "play",
             "reset": self.step == "play",
         }
-        return offered.get(action, True)
+        allowed = super().check_action(action, parameters)
+        return offered.get(action, allowed)
 
     def on_resize(self, event: Resize) -> None:
         """Rearrange where both columns do not fit."""
@@ -145,9 +150,9 @@ class LabScreen(Screen[None]):
     def action_leave_field(self) -> None:
         """Leave the field: single letters act from now on."""
         if self.step == "play" and self.play is not None:
-            self.play.fields.focus()
-        else:
-            self.query_one(f"#{self.step}").focus()
+            self.set_focus(self.play.fields)
+        elif self.step == "commit":
+            self.set_focus(self.table)
         self._say(self._next())
 
     def action_write(self) -> None:
@@ -223,7 +228,7 @@ class LabScreen(Screen[None]):
         if self.step == "reveal":
             self.query_one(LabReveal).focus_list()
         elif self.step == "commit" and lab.committed(self.session):
-            self.table.focus()
+            self.set_focus(self.table)
         else:
             self.action_write()
         self.refresh_bindings()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -17,6 +17,32 @@ LONGEST = 200
 
 Asked = models.Input | models.Output
 """What a field asks for."""
+
+
+_AT_ONCE = {
+    "backspace": "delete_left",
+    "delete": "delete_right",
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "home": "home",
+    "end": "end",
+}
+"""Keys of a field that may not be overtaken, and the actions they stand for."""
+
+
+class Entry(Input):
+    """A one-line field in which keys act in the order in which they came.
+
+    Textual looks bindings up after the key has wandered up from the focus; a letter
+    typed right behind a backspace would be taken first.
+    """
+
+    async def _on_key(self, event: Key) -> None:
+        action = _AT_ONCE.get(event.key)
+        if action is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +79,7 @@ class LabField(Widget):
         super().__init__()
         self.asked = asked
         # Held here and not looked up, so that its text is at hand to the very end.
-        self.entry = Input(
+        self.entry = Entry(
             value,
             placeholder=hint,
             max_length=LONGEST,

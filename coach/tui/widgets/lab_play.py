@@ -112,7 +112,7 @@ class LabPlay(Container):
 
     def focus_outputs(self) -> None:
         """Put the cursor on the results."""
-        self.query_one("#lab-outputs").focus()
+        self.screen.set_focus(self.query_one("#lab-outputs"))
 
     def remark(self, field: LabField) -> str:
         """What is to be said about an input: what it does to the chosen result."""

@@ -37,7 +37,7 @@ class LabReveal(Vertical):
 
     def focus_list(self) -> None:
         """Put the cursor on the lines."""
-        self.query_one("#lab-lines").focus()
+        self.screen.set_focus(self.query_one("#lab-lines"))
 
     def on_resize(self, event: Resize) -> None:
         """Fit the columns to the width."""

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Input, Label, Static
+from textual.widgets import Label, Static
 
 from coach.capacity.errors import EstimateError
 from coach.capacity.lab import understood
@@ -34,8 +34,10 @@ class Fields(VerticalScroll):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "next field", show=False),
-        Binding("up", "move(-1)", "field before", show=False),
+        # Looked up before the field gets the key, so that what is typed right behind
+        # it goes into the next field.
+        Binding("down,enter", "move(1)", "next field", show=False, priority=True),
+        Binding("up", "move(-1)", "field before", show=False, priority=True),
     ]
 
     def __init__(
@@ -86,21 +88,17 @@ class Fields(VerticalScroll):
         """Put the cursor where it was last."""
         fields = self.fields
         if fields:
-            fields[min(self._last, len(fields) - 1)].entry.focus()
+            self.screen.set_focus(fields[min(self._last, len(fields) - 1)].entry)
 
     def action_move(self, by: int) -> None:
         """Go some fields on; from outside a field the page scrolls."""
         fields = self.fields
-        here = next((i for i, f in enumerate(fields) if f.entry.has_focus), None)
+        focused = self.screen.focused
+        here = next((i for i, f in enumerate(fields) if f.entry is focused), None)
         if here is None:
             self.scroll_relative(y=by, animate=False)
         elif 0 <= here + by < len(fields):
-            fields[here + by].entry.focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next field."""
-        event.stop()
-        self.action_move(1)
+            self.screen.set_focus(fields[here + by].entry)
 
     def on_lab_field_entered(self, event: LabField.Entered) -> None:
         """Remember where the cursor is."""
