@@ -9,6 +9,8 @@ from typing import NamedTuple
 from coach.capacity.units import DATA, NONE, TIME, Dim
 
 NO_NOUNS: frozenset[str] = frozenset()
+# The words of a rate that was said, not counted: once a minute, every 4 seconds.
+REPEATED = ("repeatedly",)
 
 
 class Reading(NamedTuple):

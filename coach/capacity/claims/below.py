@@ -4,7 +4,7 @@ Owns the denominators behind a number and its unit.
 """
 
 from coach.capacity.claims.numerals import readings
-from coach.capacity.claims.scan import MAX_NOUNS, Scan, is_noun
+from coach.capacity.claims.scan import MAX_NOUNS, Scan, is_noun, noun_stem
 from coach.capacity.claims.vocabulary import (
     PER_ALWAYS,
     PER_TIME,
@@ -13,7 +13,6 @@ from coach.capacity.claims.vocabulary import (
     find_scale,
     find_unit,
 )
-from coach.capacity.labels import stem
 from coach.capacity.units import UNITS
 
 
@@ -35,7 +34,9 @@ def read_below(scan: Scan) -> None:
             if unit is None and stuff and piece.text in ("a", "an"):
                 if is_noun(scan.peek(1).text):
                     scan.take(unit=False)
-                    scan.out.under.append(stem(scan.take(unit=False).text))
+                    scan.out.under.append(noun_stem(scan.take(unit=False).text))
+                return
+            if any(one.dim[1] < 0 for one in scan.out.meanings):
                 return
             if unit is None or unit.family != "time" or piece.text == scan.peek(1).text:
                 return
@@ -78,11 +79,11 @@ def _below_word(scan: Scan, ahead: int, *, tight: bool) -> bool:
         return False
     scan.take(unit=False)
     noun = scan.take(unit=False).text
-    scan.out.under.append(stem(noun))
+    scan.out.under.append(noun_stem(noun))
     while not tight and scan.peek().kind == "word" and is_noun(scan.peek().text):
         if find_unit(scan.peek().text) or len(scan.out.under) > MAX_NOUNS:
             break
-        scan.out.under.append(stem(scan.take(unit=False).text))
+        scan.out.under.append(noun_stem(scan.take(unit=False).text))
     return True
 
 
@@ -100,7 +101,7 @@ def _below_number(scan: Scan, tight: bool) -> bool:
         scan.take()
         scan.multiply(1 / (values[0] * scale))
         if scan.peek().kind == "word" and is_noun(scan.peek().text):
-            scan.out.under.append(stem(scan.take(unit=False).text))
+            scan.out.under.append(noun_stem(scan.take(unit=False).text))
         return True
     if unit is not None and unit.family == "time":
         scan.take()

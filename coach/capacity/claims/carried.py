@@ -12,7 +12,7 @@ from coach.capacity.claims.statement import Statement
 from coach.capacity.units import DATA, NONE, TIME
 
 _COPIES = frozenset({"replica", "copie", "copy", "replication"})
-_THAT = frozenset({"that", "this", "which", "it"})
+_THAT = frozenset({"that", "this", "which", "it", "over"})
 
 
 def from_context(statement: Statement) -> Attempt | None:

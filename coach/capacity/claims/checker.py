@@ -6,8 +6,10 @@ the length of the text.
 
 from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.claim import Claim
+from coach.capacity.claims.conflicts import conflicts_of
 from coach.capacity.claims.finding import Finding
 from coach.capacity.claims.grid import grid_of
+from coach.capacity.claims.mentions import Mention, mentions_of
 from coach.capacity.claims.numerals import writes_commas
 from coach.capacity.claims.page import Line, lines_of
 from coach.capacity.claims.prose import ProseReader
@@ -34,14 +36,20 @@ def check(text: str) -> tuple[Claim, ...]:
     """
     commas = writes_commas(text)
     found: list[Claim] = []
+    named: list[Mention] = []
     block: list[Row] = []
     for line in lines_of(text):
         if block and line.block != block[0][0].block:
             found += _block(block, commas)
             block = []
         if line.kind not in ("blank", "code", "heading") and line.clean:
-            block.append((line, items_of(line.clean, commas)))
+            items = items_of(line.clean, commas)
+            block.append((line, items))
+            named += mentions_of(line, items)
     found += _block(block, commas)
+    told = frozenset(one.line for one in found if one.status != "ok")
+    found += conflicts_of(named, told)
+    found.sort(key=lambda one: one.line)
     return tuple(found)
 
 

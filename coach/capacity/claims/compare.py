@@ -66,7 +66,12 @@ def _ratios(
 
 
 def compare(
-    values: Sequence[Value], claim: Amount, *, bare: bool, plain: bool
+    values: Sequence[Value],
+    claim: Amount,
+    *,
+    bare: bool,
+    plain: bool,
+    bytes_in_head: bool = True,
 ) -> Match | None:
     """The reading that comes closest to the truth, or None when none can be compared.
 
@@ -75,12 +80,15 @@ def compare(
         claim: The claimed result.
         bare: Whether an operand of the formula stands without a unit.
         plain: Whether all of them do.
+        bytes_in_head: Whether a bare number may be meant in bytes: 12M * 256 = 3 GB.
     """
     best: Match | None = None
     for reading in claim.readings:
         if not reading.value:
             continue
         for value in values:
+            if value.dim == NONE and reading.dim[DATA] and not bytes_in_head:
+                continue
             pairs = list(_ratios(value, reading, bare, claim.kind == "percent"))
             if plain and value.number:
                 pairs.append((reading.number / value.number, True))

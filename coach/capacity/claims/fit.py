@@ -5,7 +5,7 @@ Owns when such givens prove a claim wrong. Must not look beyond a statement.
 
 from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.compare import Match
-from coach.capacity.claims.solve import solve
+from coach.capacity.claims.solve import PLAINLY, Ways, solve
 from coach.capacity.claims.statement import ADDED, SHARED, Statement
 from coach.capacity.units import TIME
 
@@ -41,13 +41,15 @@ def by_count(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
     cue = statement.says(EACH) or any(one.each or one.under for one in givens)
     if not cue or len(givens) > 2 or (not claim.plain and claim.dim[TIME] == 0):
         return None
+    if claim.kind == "bare" and statement.gap.kind not in ("so", "equal"):
+        return None
     if claim.nouns and not any(claim.nouns & (one.nouns | one.under) for one in givens):
         return None
-    match = solve(givens, claim, shared=False)
+    match = solve(givens, claim, PLAINLY)
     return match if match is not None and match.firm else None
 
 
-def _plainly(statement: Statement) -> bool:
+def plainly(statement: Statement) -> bool:
     """Whether `that is`, `i.e.` or `that makes` announces the claim."""
     gap = statement.gap
     words = [
@@ -71,7 +73,7 @@ def by_percent(statement: Statement, givens: tuple[Amount, ...]) -> Match | None
     if (not same and not timeless) or claim.kind == "percent":
         return None
     nouns = whole.nouns | shares[0].nouns
-    if _plainly(statement):
+    if plainly(statement):
         nouns = claim.nouns
     if whole.plain and whole.nouns and claim.nouns and not nouns & claim.nouns:
         return None
@@ -81,7 +83,7 @@ def by_percent(statement: Statement, givens: tuple[Amount, ...]) -> Match | None
         return None
     shared = statement.says(SHARED)
     added = statement.says(ADDED)
-    return solve(givens, claim, shared=shared, added=added)
+    return solve(givens, claim, Ways(shared, added))
 
 
 def by_ratio(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
@@ -92,4 +94,4 @@ def by_ratio(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
         return None
     if not (rates[0].nouns and claim.nouns) or rates[0].nouns & claim.nouns:
         return None
-    return solve(givens, claim, shared=False)
+    return solve(givens, claim, PLAINLY)

@@ -83,6 +83,14 @@ def operator_of(item: Item) -> str:
     return "" if isinstance(item, Amount) else _OPERATORS.get(item.text, "")
 
 
+def cut_off(items: Sequence[Item], begin: int) -> bool:
+    """Whether a formula lacks its beginning: DAU * 10, users on 5 % of 3 TB."""
+    before = operator_of(items[begin - 1]) if begin else ""
+    if before == "of":
+        return begin > 1 and isinstance(items[begin - 2], Amount)
+    return before in ("*", "/", "^", "+")
+
+
 def in_formula(item: Item) -> bool:
     """Whether an item may stand inside a formula."""
     if isinstance(item, Amount):
@@ -129,7 +137,7 @@ class _Parser:
             before, sign = self.at, self.operator()
             if _factor(node) and isinstance(self.peek(), Amount):
                 sign = "*"  # twice 500 GB, 2,000 times 5 KB
-            elif sign not in ("*", "/", "of") or (sign == "of" and not _fraction(node)):
+            elif sign not in ("*", "/", "of") or (sign == "of" and not _part(node)):
                 break
             else:
                 self.at += 1
@@ -214,6 +222,14 @@ class _Parser:
 def _fraction(node: Node) -> bool:
     leaf = node.leaf
     return leaf is not None and leaf.kind in ("percent", "times")
+
+
+def _part(node: Node) -> bool:
+    """Whether a formula may stand before `of`: 20 %, 3/4."""
+    if node.op != "/" or node.left is None or node.right is None:
+        return _fraction(node)
+    parts = [node.left.leaf, node.right.leaf]
+    return all(one is not None and one.kind == "bare" for one in parts)
 
 
 def _factor(node: Node) -> bool:

@@ -22,6 +22,8 @@ _COMPRESSED = frozenset(
     "compress compressing compressed compresses compression zstd gzip lz4 snappy "
     "parquet".split()
 )
+_NET = frozenset("net drain surplus difference remain remains".split())
+_SUM = frozenset("together altogether combined total sum totals".split())
 _VALUES = frozenset({"value", "id", "combination", "key", "code", "number", "addresse"})
 _SIGNS = frozenset({"character", "char", "digit", "letter", "symbol", "place"})
 _BASES = (10, 16, 26, 32, 36, 52, 58, 62, 64)
@@ -97,10 +99,12 @@ def _of_budget(statement: Statement, part: Amount, first: int) -> Attempt | None
 def growth(statement: Statement) -> Attempt | None:
     """At 20 % monthly growth traffic is up 9x after a year."""
     claim = statement.claim
-    if claim.kind != "times" or not statement.says(
-        frozenset({"growth", "grows", "growing"})
-    ):
+    if not statement.says(frozenset({"growth", "grows", "growing", "grow"})):
         return None
+    whole = next((one for one in statement.amounts if one.kind == "unit"), None)
+    if claim.kind != "times" and (whole is None or whole.dim != claim.dim):
+        return None
+    start = 1.0 if claim.kind == "times" or whole is None else whole.value
     rate = next((one for one in statement.amounts if one.kind == "percent"), None)
     if rate is None:
         return None
@@ -111,8 +115,9 @@ def growth(statement: Statement) -> Attempt | None:
     steps = spans[1] / spans[0]
     if steps > 1000:
         return None
-    match = best_of(claim, [(1 + rate.value) ** steps])
-    return None if match is None else Attempt(match, True, statement.givens[0])
+    match = best_of(claim, [start * (1 + rate.value) ** steps])
+    sure = claim.kind == "times"
+    return None if match is None else Attempt(match, sure, statement.givens[0])
 
 
 def one_by_one(statement: Statement) -> Attempt | None:
@@ -181,4 +186,33 @@ def _base(items: Sequence[Item]) -> int:
     return 0
 
 
-IDIOMS = (downtime, compressed, keyspace, combined, change, share, growth, one_by_one)
+def balance(statement: Statement) -> Attempt | None:
+    """5,000/s less 3,000/s drain 2,000/s; 20 ms and 30 ms add up to 50 ms."""
+    claim, amounts = statement.claim, statement.amounts
+    if len(amounts) < 2 or claim.dim == NONE or claim.kind != "unit":
+        return None
+    given = [one for one in amounts if one.dim == claim.dim and one.kind == "unit"]
+    if len(given) != len(amounts) or not statement.says(_NET | _SUM):
+        return None
+    first, last = given[0].value, given[-1].value
+    options = [sum(one.value for one in given)]
+    if len(given) == 2 and first != last:
+        options.append(abs(first - last))
+    match = best_of(claim, options)
+    if match is None:
+        return None
+    told = statement.says(_NET) != statement.says(_SUM)
+    return Attempt(match, told, statement.givens[0])
+
+
+IDIOMS = (
+    balance,
+    downtime,
+    compressed,
+    keyspace,
+    combined,
+    change,
+    share,
+    growth,
+    one_by_one,
+)

@@ -3,7 +3,7 @@
 Owns what belongs to a number. Must not judge what the sentence claims.
 """
 
-from coach.capacity.claims.amount import NO_NOUNS, Amount, Reading
+from coach.capacity.claims.amount import NO_NOUNS, REPEATED, Amount, Reading
 from coach.capacity.claims.numerals import readings as number_readings
 from coach.capacity.claims.pieces import END, Piece, pieces_of
 from coach.capacity.claims.spelled import fraction_at, operator_at
@@ -19,6 +19,7 @@ from coach.capacity.units import NONE, TIME, basis
 Item = Amount | Piece
 MAX_POWER = 300.0
 _CURRENCIES = {"$": "$", "€": "€", "£": "£"}
+_NAMING = frozenset({"word", "num", "name"})
 _ARTICLES = frozenset({"a", "an", "ein", "eine", "einem", "un", "una", "une"})
 # What may stand glued before a number without making it a name.
 _FREE_BEFORE = frozenset({"x", "X", "RF", "rf", "ca", "is"})
@@ -68,6 +69,12 @@ class Reader:
             self.items.append(factor[0])
             self.at += factor[1]
             return True
+        word, after = self.peek(), self.peek(1)
+        if word.text in ("RF", "rf") and after.kind == "num" and self.items:
+            before = self.items[-1]
+            if getattr(before, "text", "") in ("×", "*", "x", "·"):
+                self.at += 1
+                return True
         sign = operator_at(self.pieces, self.at)
         if sign is None or not self.items or not isinstance(self.items[-1], Amount):
             return False
@@ -191,7 +198,9 @@ class Reader:
     def _spelled(self, piece: Piece) -> None:
         value, length = NUMBER_WORDS[piece.text.lower()], 1
         following = self.peek(1)
-        if not piece.spaced or following.text in ("-", "–", ":"):
+        before = self.peek(-1) if self.at else None
+        glued = before is not None and not piece.spaced and before.kind in _NAMING
+        if glued or following.text in ("-", "–", ":"):
             self.items.append(piece)
             self.at += 1
             return
@@ -257,7 +266,14 @@ class Reader:
         )
         self.items.append(
             Amount(
-                piece.start, end, end, (reading,), "unit", each=True, unit=unit.symbol
+                piece.start,
+                end,
+                end,
+                (reading,),
+                "unit",
+                each=True,
+                unit=unit.symbol,
+                words=REPEATED,
             )
         )
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from coach.capacity.claims.pieces import END, Piece
-from coach.capacity.claims.vocabulary import STOP_NOUNS, find_scale
+from coach.capacity.claims.vocabulary import SHORT_NOUNS, STOP_NOUNS, find_scale
+from coach.capacity.labels import stem
 from coach.capacity.units import NONE, TIME, Dim, Unit, combine
 
 MAX_NOUNS = 3
@@ -104,6 +105,12 @@ class Scan:
                 )
             )
         self.out.meanings = changed
+
+
+def noun_stem(word: str) -> str:
+    """A key that a noun shares with its plural and its short form."""
+    key = stem(word)
+    return SHORT_NOUNS.get(key, key)
 
 
 def is_noun(word: str) -> bool:

@@ -6,29 +6,53 @@ given once, above or below the line.
 
 from collections.abc import Sequence
 from itertools import product
+from typing import NamedTuple
 
 from coach.capacity.claims.amount import Amount
+from coach.capacity.claims.attempt import SPAN
 from coach.capacity.claims.compare import Match, compare, distance
 from coach.capacity.claims.evaluate import Value
-from coach.capacity.units import NONE, combine
+from coach.capacity.units import DATA, DAY, NONE, TIME, combine
 
 MAX_GIVENS = 4
 
 
-def _powers(given: Amount, shared: bool, added: bool) -> list[Value]:
+class Ways(NamedTuple):
+    """How the words around the givens let them be read.
+
+    Attributes:
+        shared: A percentage may stand for what it leaves.
+        added: A percentage may be added: 500 GB and 20 % overhead.
+        inverse: A multiplier may divide: 5x smaller.
+        days: Days may be counted: 30 days of 20 GB each.
+    """
+
+    shared: bool = True
+    added: bool = False
+    inverse: bool = False
+    days: bool = False
+
+
+ANY_WAY = Ways()
+PLAINLY = Ways(shared=False)
+
+
+def _powers(given: Amount, ways: Ways) -> list[Value]:
     """What one given may contribute: itself, or one over it, for each reading."""
     found: list[Value] = []
     for one in given.readings[:2]:
         if not one.value or not one.number:
             continue
         found.append(Value(one.value, one.dim, one.number))
+    if ways.days and given.dim == SPAN and given.value >= DAY:
+        # 30 days of 20 GB each: the days are counted.
+        number = given.first.number
+        found.append(Value(number, NONE, number))
     if given.kind == "percent":
-        if shared and 0 < given.value < 1:
-            left = 1 - given.value
-            found.append(Value(left, NONE, left))
-        if added:
-            more = 1 + given.value
-            found.append(Value(more, NONE, more))
+        parts = [1 - given.value] if ways.shared and 0 < given.value < 1 else []
+        parts += [1 + given.value] if ways.added else []
+        return found + [Value(part, NONE, part) for part in parts]
+    if given.kind == "times" and given.value > 1 and not ways.inverse:
         return found
     over = [
         Value(1 / one.value, combine(NONE, one.dim, -1), 1 / one.number)
@@ -37,12 +61,10 @@ def _powers(given: Amount, shared: bool, added: bool) -> list[Value]:
     return found + over
 
 
-def combinations(
-    givens: Sequence[Amount], *, shared: bool = True, added: bool = False
-) -> list[Value]:
+def combinations(givens: Sequence[Amount], ways: Ways = ANY_WAY) -> list[Value]:
     """Every product of the givens, each above or below the line; products first."""
     found: dict[Value, None] = {}
-    options = [_powers(given, shared, added) for given in givens]
+    options = [_powers(given, ways) for given in givens]
     for choice in product(*options):
         value, dim, number = 1.0, NONE, 1.0
         for one in choice:
@@ -55,19 +77,21 @@ def combinations(
 
 
 def solve(
-    givens: Sequence[Amount],
-    claim: Amount,
-    *,
-    shared: bool = True,
-    added: bool = False,
+    givens: Sequence[Amount], claim: Amount, ways: Ways = ANY_WAY
 ) -> Match | None:
     """The combination of all givens that comes closest to the claim, or None."""
     if not givens or len(givens) > MAX_GIVENS:
         return None
     bare = any(given.kind in ("bare", "count") for given in givens)
     plain = all(given.plain for given in givens)
-    values = combinations(givens, shared=shared, added=added)
-    return compare(values, claim, bare=bare, plain=plain) if values else None
+    values = combinations(givens, ways)
+    return _compared(values, claim, bare, plain) if values else None
+
+
+def _compared(
+    values: Sequence[Value], claim: Amount, bare: bool, plain: bool
+) -> Match | None:
+    return compare(values, claim, bare=bare, plain=plain, bytes_in_head=False)
 
 
 def solve_exactly(givens: Sequence[Amount], claim: Amount) -> Match | None:
@@ -75,7 +99,8 @@ def solve_exactly(givens: Sequence[Amount], claim: Amount) -> Match | None:
     if not givens or len(givens) > MAX_GIVENS:
         return None
     best: Match | None = None
-    for value in combinations(givens, shared=False):
+    ways = Ways(shared=False, days=claim.dim[DATA] == 1 and not claim.dim[TIME])
+    for value in combinations(givens, ways):
         for reading in claim.readings:
             if value.dim != reading.dim or not reading.value:
                 continue

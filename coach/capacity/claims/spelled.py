@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from coach.capacity.claims.amount import Amount, Reading
 from coach.capacity.claims.pieces import END, Piece
-from coach.capacity.claims.vocabulary import NUMBER_WORDS
+from coach.capacity.claims.vocabulary import NUMBER_WORDS, find_unit
 from coach.capacity.units import NONE
 
 _PARTS = {
@@ -59,6 +59,8 @@ def fraction_at(pieces: Sequence[Piece], at: int) -> tuple[Amount, int] | None:
         if piece(1).kind == "num" or money:
             return _factor(piece(0), piece(0), _FOLD[first]), 1
         return None
+    if first == "half" and word(1) in ("a", "an"):
+        return _half(pieces, at)
     if first == "half" and word(1) == "of":
         return _factor(piece(0), piece(0), 0.5), 1
     count = 1.0 if first in ("a", "an", "one") else NUMBER_WORDS.get(first, 0.0)
@@ -66,6 +68,19 @@ def fraction_at(pieces: Sequence[Piece], at: int) -> tuple[Amount, int] | None:
         return None
     part = _PARTS.get(word(1))
     return None if part is None else (_factor(piece(0), piece(1), count * part), 2)
+
+
+def _half(pieces: Sequence[Piece], at: int) -> tuple[Amount, int] | None:
+    """Half an hour, half a day."""
+    if at + 2 >= len(pieces):
+        return None
+    unit = find_unit(pieces[at + 2].text)
+    if unit is None or unit.family != "time":
+        return None
+    reading = Reading(unit.factor / 2, unit.dim, 0.5, False, unit.factor)
+    start, end = pieces[at].start, pieces[at + 2].end
+    amount = Amount(start, end, end, (reading,), "unit", unit=unit.symbol)
+    return amount, 3
 
 
 def operator_at(pieces: Sequence[Piece], at: int) -> tuple[Piece, int] | None:

@@ -26,6 +26,10 @@ _EXCUSED = {
     "after": frozenset({"year", "month", "replication", "compression"}),
     "without": frozenset({"growth", "replication", "compression", "replicas"}),
 }
+LESS = frozenset(
+    "less faster cheaper smaller fewer compressed compression shrinks shrink reduces "
+    "reduced halves divided split".split()
+)
 ADDED = frozenset(
     "add adds added adding plus overhead extra more growth grow grows growing "
     "increase increases headroom reserve spare surcharge margin".split()

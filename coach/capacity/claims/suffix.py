@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from coach.capacity.claims.below import read_below
 from coach.capacity.claims.pieces import Piece
-from coach.capacity.claims.scan import MAX_NOUNS, Meaning, Scan, Suffix, is_noun
+from coach.capacity.claims.scan import (
+    MAX_NOUNS,
+    Meaning,
+    Scan,
+    Suffix,
+    is_noun,
+    noun_stem,
+)
 from coach.capacity.claims.vocabulary import (
     LETTER_UNITS,
     LOWER_DATA,
@@ -18,7 +25,6 @@ from coach.capacity.claims.vocabulary import (
     find_scale,
     find_unit,
 )
-from coach.capacity.labels import stem
 from coach.capacity.units import NONE, UNITS
 
 _TIMES_WORDS = frozenset({"x", "X", "times", "fold", "mal"})
@@ -89,12 +95,14 @@ def _letter(
     symbol = {"B": "B", "m": "min"}.get(word) or LETTER_UNITS[word]
     unit = UNITS[symbol]
     physical = plain._replace(factor=unit.factor, dim=unit.dim)
-    if money or noun:
+    if money or (noun and word != "B"):
         options = [number]
-    elif word in ("M", "T", "K"):
+    elif noun or word in ("M", "T", "K"):
         options = [number, physical]
     elif word == "m" and below:
         options = [number]
+    elif word == "B" and below and find_unit(scan.peek(1).text) is None:
+        options = [physical]  # 500 B per post, 20 B/entry
     elif word == "B" and value != int(value) and value < 100:
         options = [number, physical]
     else:
@@ -138,7 +146,7 @@ def _unit(scan: Scan) -> None:
             return
     scan.take()
     if word in RATE_NOUNS or word.lower() in RATE_NOUNS:
-        scan.out.nouns.append(stem(RATE_NOUNS[word.lower()]))
+        scan.out.nouns.append(noun_stem(RATE_NOUNS[word.lower()]))
     scan.out.unit = (scan.out.unit + " " if scan.out.unit else "") + word
     scan.out.kind = "unit"
     before = scan.out.meanings
@@ -188,7 +196,7 @@ def _noun(scan: Scan) -> None:
         scan.out.words.append(word)
         if word.lower() in PERIOD_WORDS:
             continue
-        scan.out.nouns.append(stem(word))
+        scan.out.nouns.append(noun_stem(word))
         count += 1
     if scan.out.nouns and scan.out.kind == "bare":
         scan.out.kind = "count"

@@ -17,7 +17,7 @@ from coach.capacity.claims.fit import (
     counts_times,
     related,
 )
-from coach.capacity.claims.solve import solve, solve_exactly
+from coach.capacity.claims.solve import PLAINLY, solve, solve_exactly
 from coach.capacity.claims.statement import Statement
 from coach.capacity.units import DATA, NONE, TIME
 
@@ -64,16 +64,21 @@ def _at_rate(statement: Statement) -> Attempt | None:
     """Payload 200 B → 60 MB/s at 300,000/s: a given behind the claim."""
     items, at = statement.sentence.items, statement.at
     word = getattr(items[at + 1], "text", "") if at + 2 < len(items) else ""
-    after = items[at + 2] if word in ("at", "@") else None
-    if not isinstance(after, Amount) or after.dim == NONE:
+    after = items[at + 2] if word in ("at", "@", "of", "for") else None
+    given, claim = statement.amounts[-1], statement.claim
+    if not isinstance(after, Amount) or after.dim == NONE or given.dim == NONE:
         return None
-    match = solve_exactly([statement.amounts[-1], after], statement.claim)
+    if word == "of" and (claim.dim != NONE or after.dim != given.dim):
+        return None
+    if word == "for" and not claim.nouns & given.under:
+        return None
+    match = solve_exactly([given, after], claim)
     return match and Attempt(match, True, statement.givens[-1])
 
 
 def _stuff(claim: Amount) -> bool:
     """Whether a claim is data or money, which a product of sizes gives."""
-    return claim.dim[DATA] != 0 or any(claim.dim[3:])
+    return claim.dim[DATA] != 0 or any(claim.dim[3:]) or claim.dim == SPAN
 
 
 def _names_a_thing(claim: Amount) -> bool:
@@ -137,7 +142,7 @@ def _proved(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
         return None
     if all(one.plain for one in givens):
         return by_count(statement, givens)
-    if any(one.kind == "bare" for one in givens):
+    if any(one.kind == "bare" and one.first.number < 1e5 for one in givens):
         return None
     same = [one for one in givens if one.dim == claim.dim]
     physical = [one for one in givens if one.dim != NONE]
@@ -155,8 +160,8 @@ def _proved(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
             return None
         return solve_exactly(givens, claim)
     match = solve_exactly(givens, claim)
-    if match is None and claim.dim[TIME] != 0:
-        match = solve(givens, claim, shared=False)
+    if match is None and claim.dim[TIME] == -1:
+        match = solve(givens, claim, PLAINLY)
         if match is not None and not match.firm:
             match = None
     if match is None:

@@ -12,6 +12,7 @@ from coach.capacity.claims.evaluate import Value, values_of
 from coach.capacity.claims.finding import Finding
 from coach.capacity.claims.formula import (
     Node,
+    cut_off,
     ending_at,
     operator_of,
     parse_from,
@@ -92,8 +93,7 @@ class SignReader:
             return self._carried(last, stop, right[0], signs)
         node, begin = left
         carried = self._leading(node, begin)
-        before = operator_of(self.items[begin - 1]) if begin else ""
-        if carried is None and before in ("*", "/", "^"):
+        if carried is None and cut_off(self.items, begin):
             return None
         if carried is not None:
             return self._judge(carried, right[0], signs, self.items[begin - 1].start)
@@ -227,12 +227,21 @@ class SignReader:
         leaf = node.leaf
         if leaf is None or leaf.dim != claim.dim or NONE in (leaf.dim, claim.dim):
             return False
+        if leaf.under != claim.under or self._has_givens(leaf):
+            return False
         left, right = leaf.first, match.reading
         if left.clock == right.clock and left.bits == right.bits:
             return (
                 False if _is_arrow(signs) or "~" in signs else leaf.unit != claim.unit
             )
         return not (_is_arrow(signs) and leaf.dim[TIME] != -1)
+
+    def _has_givens(self, leaf: Amount) -> bool:
+        """Whether another figure before it, joined by a comma, plays a part."""
+        at = self.items.index(leaf)
+        before = self.items[max(0, at - 4) : at]
+        joined = any(text_of(item) in (",", "and", "at", "with") for item in before)
+        return joined and any(isinstance(item, Amount) for item in before)
 
     def _mismatch(self, node: Node, right: Node, start: int) -> Finding | None:
         """200 rps * 50 ms = 10 GB: a result whose unit cannot come out."""

@@ -12,9 +12,10 @@ from coach.capacity.claims.vocabulary import PERIOD_WORDS, find_unit
 from coach.capacity.units import DAY, MONTH, NONE, YEAR
 
 _DOWN = frozenset(
-    "down downtime outage outages availability available unavailable uptime allows "
-    "allow budget slo sla nines ausfall verfügbarkeit disponibilidad disponibilité "
-    "caída indisponibilité offline unreachable".split()
+    "leaves leave down downtime outage outages availability available "
+    "unavailable uptime allows allow budget slo sla nines ausfall "
+    "verfügbarkeit disponibilidad disponibilité  caída indisponibilité "
+    "offline unreachable".split()
 )
 _PARALLEL = frozenset(
     "independent redundant replicas replica parallel mirrored mirror either behind "
@@ -63,7 +64,7 @@ def downtime(statement: Statement) -> Attempt | None:
     """99.9 % allows 8.8 hours a year."""
     claim = statement.claim
     fraction = claim.kind == "unit" and claim.dim == NONE and claim.first.clock > 1
-    if claim.dim != SPAN and not fraction:
+    if (claim.dim != SPAN or claim.value < 1) and not fraction:
         return None
     for at in reversed(statement.givens):
         share = uptime_of(statement.sentence.amount(at))

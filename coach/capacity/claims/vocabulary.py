@@ -153,20 +153,22 @@ HEDGES = frozenset(
 )
 
 STOP_NOUNS = frozenset(
-    "a an the and or of in on at to for from with by per is are was were be been "
-    "being that this these those which who it its we you they he she our your their "
-    "my as so if then than but not no nor yet while when where before after until "
-    "since because over under into onto through during between against about around "
-    "without within via up down out off only just also too very more most less least "
-    "has have had do does did will would can could should may might must shall makes "
-    "make made means gives give gave comes come came works work takes take took needs "
-    "need leaves allows allow becomes become i e g eg ie each every all both either x "
-    "y vs i.e e.g gets get thus hence therefore equals equal und der die das von bei "
-    "mit pro je für in im am sind ist ergibt also zu auf de des du le la les et à en "
-    "un une sur par soit donc el los las y por al del con son es se total etc now "
-    "today later ago apart long onwards old free instead rather if holds hold fits "
-    "fit stores store sees see post return returns uses use reach reaches runs run "
-    "adds add allows allowing which arrive arrives".split()
+    "a an the and or of in on at to for from with by per is are was were be "
+    "been being that this these those which who it its we you they he she our "
+    "your their my as so if then than but not no nor yet while when where "
+    "before after until since because over under into onto through during "
+    "between against about around without within via up down out off only "
+    "just also too very more most less least has have had do does did will "
+    "would can could should may might must shall makes make made means gives "
+    "give gave comes come came works work takes take took needs need leaves "
+    "allows allow becomes become i e g eg ie each every all both either x y "
+    "vs i.e e.g gets get thus hence therefore equals equal und der die das "
+    "von bei mit pro je für in im am sind ist ergibt also zu auf de des du le "
+    "la les et à en un une sur par soit donc el los las y por al del con son "
+    "es se total etc now today later ago apart long onwards old free instead "
+    "rather if holds hold fits fit stores store sees see post return returns "
+    "uses use reach reaches runs run adds add allows allowing which arrive "
+    "arrives plus minus divided multiplied".split()
 )
 
 
@@ -186,10 +188,12 @@ EQUAL = (
     "soit|donne|donnent|sono|è|fa|das sind|das ist|das macht|é|são|dá"
 )
 SO = (
-    "so|thus|hence|therefore|then|and therefore|consequently|also|daher|somit|donc|"
+    "so|thus|hence|therefore|and therefore|consequently|also|daher|somit|donc|"
     "por tanto|quindi|portanto|in total|all in all"
 )
 VERB = (
+    "into|be down|down for|"
+    "runs for|lasts for|runs|run|"
     "takes|take|taking|needs|need|needing|leaves|leave|leaving|allows|allow|"
     "allowing|produces|produce|generates|generate|holds|hold|manages|manage|moves|"
     "move|saturates at|tops out at|requires|require|fits|writes|write|reads|"
@@ -202,6 +206,19 @@ VERB = (
     "would cost|would need|will need|catches up in|catch up in|dauert|braucht|"
     "will be|would be|would take|will take"
 )
+
+# Short forms of what engineers count, by the stem of the full word.
+SHORT_NOUNS = {
+    "msg": "message",
+    "req": "request",
+    "conn": "connection",
+    "img": "image",
+    "txn": "transaction",
+    "pic": "photo",
+    "picture": "photo",
+    "wr": "write",
+    "rd": "read",
+}
 
 # A marker is no noun, except where it is one: 4,000 reads, 46 writes.
 _BOTH = frozenset("reads writes in all aka or growth increase rise drop gain".split())
