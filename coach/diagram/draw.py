@@ -98,7 +98,7 @@ def _name(node: Node) -> str:
 def _legend(notes: list[Edge], names: dict[str, str]) -> list[str]:
     return [
         f"{mark(number)} {names[edge.source]} → {names[edge.target]}: "
-        f"{clean(' '.join(edge.label.split()))}".lstrip()
+        f"{clean(' '.join(edge.label.split()))}".strip()
         for number, edge in enumerate(notes)
     ]
 

@@ -62,7 +62,8 @@ _TAIL: Final = re.compile(r"[xo](?:--|==|-\.)")
 def is_mermaid(source: str) -> bool:
     """Whether a text has a flowchart's header and then only Mermaid's own notation.
 
-    Remarks on style (`classDef`, `style`, `click`) are looked at only roughly. False is also the answer for
+    Where it is true, the text can be drawn as it stands; only remarks on style
+    (`classDef`, `style`, `click`) are looked at roughly. False is also the answer for
     other sorts of diagram, and for rare notation such as an arrow over two lines.
     """
     if len(source) > _LONGEST or any(
