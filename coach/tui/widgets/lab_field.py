@@ -87,8 +87,8 @@ class LabField(Widget):
             compact=True,
         )
         self.beside = Content("")
-        self._columns = Columns(30, 20, 0)
         self._present = False
+        self.fit(Columns(34, 16, 0))
 
     def compose(self) -> ComposeResult:
         """Put the field into the line."""

@@ -176,9 +176,9 @@ def bar_text(bar: Mover | None, cells: int) -> Content:
 
 
 def _most(model: CapacityModel, found: tuple[Mover, ...]) -> str:
-    """The inputs whose bars are the longest; more than three are not named."""
+    """The inputs whose bars are the longest; more than two are not named."""
     longest = [bar.input for bar in found if bar.length > 0.99]
-    names = [model.input(its).label for its in longest[:3]]
+    names = [model.input(its).label for its in longest[:2]]
     more = len(longest) - len(names)
-    text = ", ".join(names)
+    text = " · ".join(names)
     return f"{text} and {more} more alike" if more > 0 else text
