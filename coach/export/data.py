@@ -17,6 +17,9 @@ is seconds since the epoch, `_s` a length. The keys at the top:
                     the design and were never asked for, each with a way to ask; null
                     before the round is finished and where the case is not at hand
     sections        [{key, title, words, text}], every one, empty ones too
+    estimates       [{line, text, name, result|null, error|null}]: the lines of that
+                    section which were computed or could not be; `line` counts from 1,
+                    `name` is "" where a line gives none
     ratings         [{dimension, title, weight, mark|null, name, means}]
     reference       null, or {phases: [{id, title, text}], diagram|null,
                     designs: [{id, title, says, price, diagram|null}],
@@ -36,6 +39,7 @@ from coach.domain.report import PhaseFigures, figures, missed_facts
 from coach.domain.rubric import DIMENSIONS, MARK_NAMES, Dimension
 from coach.domain.session import Session, count_words
 from coach.errors import ExportError
+from coach.export.computed import estimates_of
 from coach.export.filters import escaped
 from coach.export.marks import VERSION
 from coach.export.trail import breaks, hint_texts
@@ -106,6 +110,7 @@ def as_data(
         "asked": [asdict(asked) for asked in session.asked],
         "missed_facts": _missed(session, case),
         "sections": _sections(session),
+        "estimates": estimates_of(session.sections.get("estimates", "")),
         "ratings": [_rating(session, dimension) for dimension in DIMENSIONS],
         "reference": _reference(session, case) if reference else None,
         "events": [{**asdict(e), "data": dict(e.data)} for e in session.events],

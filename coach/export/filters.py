@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from coach.export import guard, marks
+from coach.export.computed import mermaid_for
 
 _UNPRINTED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _LONE = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -66,7 +67,8 @@ def section(part: Mapping[str, Any]) -> Ready:
     if not text:
         return Ready(f"{begin}\n{marks.closing('section')}")
     if part["key"] == "diagram":
-        return Ready(f"{begin}\n{mermaid(text)}\n{marks.closing('section')}")
+        info = "text" if mermaid_for(text) else "mermaid"
+        return Ready(f"{begin}\n{_fenced(text, info)}\n{marks.closing('section')}")
     body, fence = guard.guard(text)
     added = f"{fence}\n" if fence else ""
     end = marks.closing("section", marks.ADDED_FENCE if fence else "")
@@ -86,14 +88,29 @@ def plain(text: object) -> Ready:
 
 def mermaid(text: str) -> Ready:
     """Write a diagram as a fenced block that its own text cannot close."""
+    return Ready(_fenced(text, "mermaid"))
+
+
+def drawing(part: Mapping[str, Any]) -> Ready:
+    """Write the diagram of a section once more where only Mermaid can be drawn."""
+    text = mermaid_for(part["text"]) if part["key"] == "diagram" else ""
+    if not text:
+        return Ready("")
+    says = "As a picture, as far as the lines above could be read:"
+    begin, end = marks.opening("drawing"), marks.closing("drawing")
+    return Ready(f"{begin}\n\n{says}\n\n{mermaid(text.rstrip())}\n\n{end}")
+
+
+def _fenced(text: str, info: str) -> str:
     fence = guard.fence_for(text)
-    return Ready(f"{fence}mermaid\n{guard.guard_code(text)}\n{fence}")
+    return f"{fence}{info}\n{guard.guard_code(text)}\n{fence}"
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock": clock,
     "counted": counted,
     "day": day,
+    "drawing": drawing,
     "line": line,
     "mermaid": mermaid,
     "plain": plain,

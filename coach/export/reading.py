@@ -13,7 +13,7 @@ from typing import Any
 from coach.export import marks
 from coach.export.guard import unguard, unguard_code
 
-_FENCED = re.compile(r"(`{3,})mermaid[ \t]*$")
+_FENCED = re.compile(r"(`{3,})(?:mermaid|text)[ \t]*$")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})$")
 
 
