@@ -32,14 +32,18 @@ _LIST_MARK: Final = re.compile(r"([0-9]{0,9})([-+.)])( )(?=.)")
 
 
 def encode(text: str) -> str:
-    """One line as it may stand in a quoted label, read by Mermaid as these letters."""
+    """A label as it may stand in quotes, read by Mermaid as these letters."""
+    coded = "<br>".join(map(_encode_line, text.split("\n")))
+    # Mermaid drops the last semicolon after `style…:…#`, so a colon may not be bare.
+    return coded.replace(":", "#58;") if "#" in coded else coded
+
+
+def _encode_line(text: str) -> str:
     mark = _LIST_MARK.match(text)
     head = mark[1] + _entity(mark[2]) + mark[3] if mark else ""
     rest = text[mark.end() :] if mark else text
     rest = _ACTIVE.sub(lambda found: _entity(found.group()), rest)
-    coded = head + "".join(c if c.isprintable() else _entity(c) for c in rest)
-    # Mermaid drops the last semicolon after `style…:…#`, so a colon may not be bare.
-    return coded.replace(":", "#58;") if "#" in coded else coded
+    return head + "".join(c if c.isprintable() else _entity(c) for c in rest)
 
 
 def decode(text: str) -> str:

@@ -88,7 +88,7 @@ def _safe(name: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return '"' + ("<br>".join(map(encode, text.split("\n"))) or "#32;") + '"'
+    return f'"{encode(text) or "#32;"}"'
 
 
 def _box(node: Node, name: str) -> str:

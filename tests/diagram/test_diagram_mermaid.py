@@ -190,3 +190,8 @@ def test_a_quoted_title_may_hold_semicolons() -> None:
     assert parsed.faults == ()
     assert [group.title for group in parsed.diagram.groups] == ["a; b", "c;d"]
     assert [node.group for node in parsed.diagram.nodes] == ["a; b", "g"]
+
+
+def test_no_colon_stands_before_an_entity_of_its_label() -> None:
+    assert encode("style: a\nb") == "style: a<br>b"
+    assert encode("style:\n<b>") == "style#58;<br>#lt;b#gt;"
