@@ -73,15 +73,17 @@ def check() -> None:
 
     parts = services()
     report = checking.check(parts.database)
-    for note in report.notes:
-        typer.echo(safe_line(note), err=True)
     for problem in report.problems:
         typer.echo(safe_line(problem))
     if report.problems:
         hint = "`coach data restore latest` goes back to the newest backup."
         typer.echo(hint, err=True)
+    else:
+        typer.echo(f"{parts.database}: {_count(report.sessions)}, all well.")
+    for note in report.notes:
+        typer.echo(f"Note: {safe_line(note)}", err=True)
+    if report.problems:
         raise typer.Exit(1)
-    typer.echo(f"{parts.database}: {_count(report.sessions)}, all well.")
 
 
 def _count(sessions: int) -> str:

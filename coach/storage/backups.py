@@ -41,11 +41,18 @@ def folder_of(database: Path) -> Path:
 
 
 def listed(database: Path) -> list[Path]:
-    """List the backups of a database, newest first; other files are not named."""
+    """List the backups of a database, newest first; other files are not named.
+
+    Raises:
+        StorageError: If the folder cannot be read.
+    """
     folder = folder_of(database)
-    if not folder.is_dir():
-        return []
-    found = [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]
+    try:
+        if not folder.is_dir():
+            return []
+        found = [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]
+    except OSError as error:
+        raise explain(error, folder) from error
     return sorted(found, key=_order, reverse=True)
 
 

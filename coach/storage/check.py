@@ -14,7 +14,7 @@ from coach.storage import backups, lookup
 from coach.storage.cells import checksum
 from coach.storage.connection import looking
 from coach.storage.faults import explain
-from coach.storage.files import size
+from coach.storage.files import require_writable, size
 from coach.storage.journal import has_reset_bug, read_mounts, remote_type
 from coach.storage.migrations import VERSION
 from coach.storage.rows import COLUMNS, rows
@@ -39,11 +39,16 @@ class Report:
 
 
 def check(database: Path) -> Report:
-    """Check a database; a fault is reported, not raised."""
+    """Check a database; a fault of its own is reported, not raised.
+
+    Raises:
+        StorageError: If its folder cannot be used, so that there is nothing to check.
+    """
     notes = tuple(_notes(database))
     try:
         version = version_at(database)
         if version is None:
+            require_writable(database.parent)
             return Report(0, (), (f"There is no database at {database} yet.", *notes))
         with looking(database) as conn:
             conn.text_factory = bytes
@@ -54,6 +59,8 @@ def check(database: Path) -> Report:
             found = [*pages, *_rows(conn)]
             (count,) = conn.execute("SELECT count(*) FROM sessions").fetchone()
     except CoachError as error:
+        if size(database) is None:
+            raise
         return Report(0, (error.message,), notes)
     except (sqlite3.Error, OSError) as error:
         return Report(0, (explain(error, database).message,), notes)
@@ -108,8 +115,8 @@ def _notes(database: Path) -> Iterator[str]:
     version = sqlite3.sqlite_version
     if has_reset_bug(sqlite3.sqlite_version_info):
         yield (
-            f"SQLite {version} can damage a write-ahead log when two terminals write; "
-            "the rollback journal is used instead, which is safe."
+            f"SQLite {version} has a known fault in its write-ahead log, so the "
+            "rollback journal is used, which is safe. There is nothing to do."
         )
     kind = remote_type(database.parent, read_mounts())
     if kind:

@@ -4,6 +4,7 @@ Never opens a database file itself: closing it again would drop the locks that t
 process holds on it through SQLite (POSIX locks belong to the process).
 """
 
+import errno
 import fcntl
 import os
 import shutil
@@ -49,11 +50,27 @@ def private_file(path: Path) -> None:
 
 
 def size(path: Path) -> int | None:
-    """Return the size in bytes, or None if there is no such file."""
+    """Return the size in bytes, or None if there is no such file.
+
+    Raises:
+        StorageError: If that cannot be told, because the folder is none or is closed.
+    """
     try:
         return path.stat().st_size
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise explain(error, path) from error
+
+
+def require_writable(folder: Path) -> None:
+    """Refuse a folder that exists and in which no file can be made.
+
+    Raises:
+        StorageError: If it is read-only for this person.
+    """
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        raise explain(PermissionError(errno.EACCES, "read-only"), folder)
 
 
 def free_path(wanted: Path) -> Path:

@@ -74,6 +74,7 @@ def restore(database: Path, wanted: str, at: float) -> Restored:
 
 
 def _find(database: Path, wanted: str) -> Path:
+    size(database)  # before "no backup": a folder that is none has another way out
     listed = backups.listed(database)
     if wanted == "latest":
         if listed:

@@ -1,5 +1,6 @@
 """`coach data`: the four verbs, as a person types them."""
 
+import errno
 import os
 import socket
 import sqlite3
@@ -117,6 +118,57 @@ def test_check_says_that_all_is_well(database: Path) -> None:
         0,
         f"{database}: 1 session, all well.\n",
     )
+
+
+def test_check_says_first_whether_all_is_well(database: Path) -> None:
+    """Then what is worth knowing, each as a note."""
+    lines = _run("check").output.splitlines()
+    assert lines[0] == f"{database}: 1 session, all well."
+    assert lines[1:]
+    assert all(line.startswith("Note: ") for line in lines[1:])
+
+
+@pytest.mark.parametrize(
+    "verb", [("check",), ("backup",), ("restore", "latest"), ("restore", "other")]
+)
+@pytest.mark.parametrize("below", ["", "/deep"])
+def test_a_file_in_the_place_of_the_folder_is_said(
+    verb: tuple[str, ...], below: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence that names it, and the way out; no traceback."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("COACH_HOME", f"{tmp_path}/file{below}")
+    error = _run(*verb).exception
+    assert isinstance(error, CoachError)
+    assert f"{tmp_path}/file" in error.message
+    assert "COACH_HOME" in error.hint
+
+
+@pytest.mark.parametrize("verb", [("check",), ("restore", "latest")])
+def test_a_closed_folder_is_said(
+    verb: tuple[str, ...], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of somebody else: refused by the system at the first look."""
+
+    def refuse(path: Path, **_: object) -> os.stat_result:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    error = _run(*verb).exception
+    assert isinstance(error, CoachError)
+    assert str(home) in error.message
+
+
+def test_check_does_not_call_a_read_only_folder_well(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing could be saved there."""
+    home.mkdir()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    result = _run("check")
+    assert isinstance(result.exception, CoachError)
+    assert "read-only" in result.exception.message
+    assert "all well" not in result.output
 
 
 def test_check_exits_1_when_something_is_wrong(database: Path) -> None:
