@@ -1,7 +1,36 @@
 """What can go wrong, in words for the person, and the exit code it ends with.
 
-Front ends only render these; they never invent a sentence of their own.
+Front ends only render these; they never invent a sentence of their own. However a
+message was written, a shell shows it as a clause and the app as a sentence.
 """
+
+from typing import Final
+
+_OPENERS: Final = frozenset({"A", "No", "Session", "The", "There", "This", "What"})
+"""First words of messages that are no names: small after `coach: `."""
+
+
+def as_clause(message: str) -> str:
+    """Return a message as it stands behind a colon: small, one sentence unpointed."""
+    first, space, rest = message.partition(" ")
+    if space and first in _OPENERS:
+        message = f"{first.lower()} {rest}"
+    alone = ". " not in message and "\n" not in message
+    return message.removesuffix(".") if alone else message
+
+
+def as_sentence(message: str) -> str:
+    """Return a message as it stands alone: a capital in front, a point behind."""
+    message = capital(message)
+    return message if message.endswith((".", "!", "?", "…", ":")) else f"{message}."
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital in front, unless it begins with a file or a verb."""
+    first, space, _ = text.partition(" ")
+    if space and first.isalpha() and first != "coach":
+        return text[0].upper() + text[1:]
+    return text
 
 
 class CoachError(Exception):

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from coach.errors import CoachError, UsageError
+from coach.errors import CoachError, UsageError, as_clause, capital
 
 if TYPE_CHECKING:
     from coach.domain.start import Start
@@ -58,5 +58,5 @@ def tell(error: CoachError) -> None:
     """Print an error and its next step on stderr."""
     from coach.text.safe import safe
 
-    hint = f"\n  {error.hint}" if error.hint else ""
-    sys.stderr.write(safe(f"coach: {error.message}{hint}\n"))
+    hint = f"\n  {capital(error.hint)}" if error.hint else ""
+    sys.stderr.write(safe(f"coach: {as_clause(error.message)}{hint}\n"))

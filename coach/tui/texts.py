@@ -9,7 +9,7 @@ from typing import Any
 from textual.app import App
 from textual.content import Content
 
-from coach.errors import CoachError
+from coach.errors import CoachError, as_sentence, capital
 from coach.text.safe import safe, safe_line
 
 Part = str | tuple[str, str]
@@ -38,9 +38,16 @@ def block(*lines: Content) -> Content:
 
 def tell(app: App[Any], text: str, *, wrong: bool = False) -> None:
     """Show a short message for a few seconds."""
-    app.notify(safe(text), severity="error" if wrong else "information", markup=False)
+    app.notify(
+        safe(text),
+        severity="error" if wrong else "information",
+        timeout=8 if wrong else 4,
+        markup=False,
+    )
 
 
 def tell_error(app: App[Any], error: CoachError) -> None:
     """Show what went wrong and what to do about it."""
-    tell(app, f"{error.message} {error.hint}", wrong=True)
+    tell(
+        app, f"{as_sentence(error.message)} {capital(error.hint)}".rstrip(), wrong=True
+    )
