@@ -42,20 +42,22 @@ def _record(summary: "Summary") -> dict[str, Any]:
 
 def _line(summary: "Summary") -> str:
     from coach import clock
+    from coach.domain.rubric import overall_of
     from coach.domain.show import clock_text
     from coach.text.safe import safe_line
 
     when = clock.local(summary.created_at).strftime("%Y-%m-%d %H:%M")
     rated = [mark for mark in summary.marks if mark]
-    marks = f"{sum(rated) / len(rated):.1f}/4" if rated else "–"
+    marks = f"{overall_of(summary.marks):.1f}/4" if rated else "–"
     named = {"done": "done", "rating": "to be rated"}
     state = named.get(summary.status, f"in {summary.phase}")
     if summary.kind == "lab":
         state = "done" if summary.status == "done" else "unfinished"
         title = safe_line(summary.case_title)
         return f"{summary.id}  {when}  {'lab':<8}  {title}  {state}"
+    planned = f" of {summary.minutes:g} min" if summary.kind == "mock" else ""
     return (
         f"{summary.id}  {when}  {summary.kind:<8}  {safe_line(summary.case_title)}"
-        f" · {summary.level}  {clock_text(summary.spent)} of {summary.minutes:g} min"
+        f" · {summary.level}  {clock_text(summary.spent)}{planned}"
         f"  {summary.words} words  own rating {marks}  {state}"
     )

@@ -15,7 +15,7 @@ from coach.domain import round as rules
 from coach.domain.plan import PlannedPhase
 from coach.domain.ports import Owner
 from coach.domain.rubric import DIMENSIONS
-from coach.domain.session import CaseRef, Session
+from coach.domain.session import CaseRef, Kind, Session
 from coach.domain.timing import Instant
 from coach.services import Services, services
 
@@ -171,3 +171,18 @@ def test_a_data_folder_that_is_a_file_is_told(
     told = capsys.readouterr().err
     assert str(tmp_path / "home") in told
     assert "COACH_HOME" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "time_said"), [("mock", "0:04 of 25 min"), ("practice", "0:04  ")]
+)
+def test_the_time_planned_is_said_of_a_timed_round_alone(
+    parts: Services, capsys: pytest.CaptureFixture[str], kind: Kind, time_said: str
+) -> None:
+    """A practice has no clock, so nothing was planned."""
+    made = rules.plan_session("s1", kind, CASE, "staff", PLAN, at(0))
+    keep(parts, rules.tick(rules.start(made, at(0)), at(4)))
+    assert run(["history"]) == 0
+    line = capsys.readouterr().out
+    assert f" · staff  {time_said}" in line
+    assert line.count(" of ") == (kind == "mock")
