@@ -82,6 +82,8 @@ def _conversion(cursor: Cursor) -> Node:
 def _target(cursor: Cursor) -> tuple[Part, ...]:
     """The unit after `in`; a doubtful letter there is a unit, never a scale."""
     first = cursor.peek()
+    if first.text == "1" and cursor.peek(1).kind == "/":
+        cursor.take()  # in 1/s is in /s
     for doubt_at, reading in (("B", "bytes"), ("b", "bits"), ("m", "minutes")):
         if first.text == doubt_at:
             cursor.take()

@@ -87,6 +87,8 @@ WITH_UNITS = [
     ("100M daily active users * 2/user/day", "200M /day"),
     ("100M users × 2 tweets per user per day", "200M tweets/day"),
     ("1M/day in /s", "11.6 /s"),
+    ("1M tweets/day in 1/s", "11.6 /s"),
+    ("10/s in 1 / day", "864k /day"),
     ("1M per day to per second", "11.6 /second"),
     ("4M photos a day in photos/s", "46.3 photos/s"),
     ("1M / 86400 s", "11.6 /s"),
