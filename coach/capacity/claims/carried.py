@@ -7,7 +7,7 @@ from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.attempt import SPAN, Attempt
 from coach.capacity.claims.compare import Match, distance
 from coach.capacity.claims.fit import EACH, TAILS, by_ratio, related
-from coach.capacity.claims.solve import solve_exactly
+from coach.capacity.claims.solve import PLAINLY, solve, solve_exactly
 from coach.capacity.claims.statement import Statement
 from coach.capacity.units import DATA, NONE, TIME
 
@@ -35,6 +35,8 @@ def from_context(statement: Statement) -> Attempt | None:
                 match = solve_exactly([given, earlier], claim)
                 return match and Attempt(match, True, statement.givens[0])
         return None
+    if given.dim[DATA] == 0 and claim.dim[DATA] == 1:
+        return _of_that_size(statement, given)
     if given.kind != "unit" or given.dim[DATA] != 1 or given.dim[TIME]:
         return None
     cue = statement.says(EACH) or given.nouns or given.under or _single(statement)
@@ -74,6 +76,20 @@ def _earlier_ratio(statement: Statement, given: Amount) -> Attempt | None:
     if ratio is None:
         return None
     match = by_ratio(statement, (ratio, given))
+    return match and Attempt(match, True, statement.givens[0])
+
+
+def _of_that_size(statement: Statement, given: Amount) -> Attempt | None:
+    """A photo takes 2 MB; 5M photos a day take 10 TB."""
+    if not given.nouns & statement.spoken or not statement.context:
+        return None
+    size = statement.context[0]
+    if size.kind != "unit" or size.dim[DATA] != 1 or size.dim[TIME]:
+        return None
+    match = solve_exactly([given, size], statement.claim)
+    if match is None and given.dim[TIME] == -1 and statement.claim.dim[TIME] == 0:
+        # Per day on one side only: the day is in the head.
+        match = solve([given, size], statement.claim, PLAINLY)
     return match and Attempt(match, True, statement.givens[0])
 
 

@@ -142,7 +142,7 @@ def _tried(
             note=_note(row.line, givens, rule),
         )
         found.append((row.line, finding))
-    if not agreed or agreed < needed or 3 * agreed < rows:
+    if not agreed or agreed < needed or agreed < rows * _share(columns, rule, target):
         return 0, []
     return agreed, found
 
@@ -154,6 +154,15 @@ def _adds_up(rule: Rule) -> bool:
 
 def _says_result(grid: Grid, target: int) -> bool:
     return any(word in grid.heads[target].lower() for word in _RESULT)
+
+
+def _share(columns: list[Column], rule: Rule, target: int) -> float:
+    """What part of the rows must obey: sizes over sizes give any small number."""
+    first = next((one for one in columns[target] if one is not None), None)
+    over = rule.kind == "product" and -1 in rule.signs
+    if over and first is not None and first.plain:
+        return 0.9
+    return 1 / 3
 
 
 def _bare(grid: Grid, chosen: Sequence[int], at: int) -> bool:

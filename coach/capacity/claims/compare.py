@@ -65,6 +65,11 @@ def _ratios(
         yield claim.value * claim.clock ** -claim.dim[TIME] / value.value, True
 
 
+def _in_head(ratio: float) -> list[tuple[float, bool]]:
+    """88 × 365 = 32 TB: the gigabytes are in the head, so any prefix is fine."""
+    return [(ratio * 1000.0**power, True) for power in range(1, 5)]
+
+
 def compare(
     values: Sequence[Value],
     claim: Amount,
@@ -92,6 +97,8 @@ def compare(
             pairs = list(_ratios(value, reading, bare, claim.kind == "percent"))
             if plain and value.number:
                 pairs.append((reading.number / value.number, True))
+                if reading.dim[DATA]:
+                    pairs += _in_head(reading.number / value.number)
             elif claim.kind == "bare" and value.number and value.dim != NONE:
                 firm = not any((value.dim[DATA], *value.dim[2:]))
                 pairs.append((reading.number / value.number, firm))

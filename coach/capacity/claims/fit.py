@@ -39,7 +39,7 @@ def by_count(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
     """300 pods with 20 connections each: 6,000 connections."""
     claim = statement.claim
     cue = statement.says(EACH) or any(one.each or one.under for one in givens)
-    if not cue or len(givens) > 2 or (not claim.plain and claim.dim[TIME] == 0):
+    if not cue or len(givens) > 2 or (not claim.plain and claim.dim[TIME] != -1):
         return None
     if claim.kind == "bare" and statement.gap.kind not in ("so", "equal"):
         return None

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 HIDDEN = "\x01"
-MAX_LINE = 4_000
+MAX_LINE = 100_000
 _FENCE = re.compile(r"\s{0,12}(?:>\s?)?(?:[-*+]\s+)?(`{3,}|~{3,})")
 _CODE = re.compile(r"`[^`\n]*`")
 _LINK = re.compile(

@@ -4,6 +4,7 @@ Owns what belongs to a number. Must not judge what the sentence claims.
 """
 
 from coach.capacity.claims.amount import NO_NOUNS, REPEATED, Amount, Reading
+from coach.capacity.claims.names import is_ratio, name_length
 from coach.capacity.claims.numerals import readings as number_readings
 from coach.capacity.claims.pieces import END, Piece, pieces_of
 from coach.capacity.claims.spelled import fraction_at, operator_at
@@ -21,8 +22,6 @@ MAX_POWER = 300.0
 _CURRENCIES = {"$": "$", "€": "€", "£": "£"}
 _NAMING = frozenset({"word", "num", "name"})
 _ARTICLES = frozenset({"a", "an", "ein", "eine", "einem", "un", "una", "une"})
-# What may stand glued before a number without making it a name.
-_FREE_BEFORE = frozenset({"x", "X", "RF", "rf", "ca", "is"})
 
 
 class Reader:
@@ -88,55 +87,8 @@ class Reader:
         self.items.append(Piece("name", text, first.start, last.end, first.spaced))
         self.at += length
 
-    def _name_length(self, piece: Piece) -> int:
-        """How many pieces make a name such as p99, 2024-03-17, 1.18.4; 0 if none."""
-        before = self.peek(-1)
-        glued = not piece.spaced and self.at > 0
-        length = 1
-        named = (
-            glued
-            and (
-                (before.kind == "word" and before.text not in _FREE_BEFORE)
-                or before.text in ("#", "@", "_", "\x01", "\\", "§")
-            )
-        ) or (glued and before.text in ("-", ".") and not self._free(-2))
-        after = self.peek(1)
-        while not after.spaced and after.kind != "end":
-            follow = self.peek(length + 1)
-            if after.text in ("-", "_", "–", "\x01") and follow.kind in ("num", "word"):
-                if follow.spaced:
-                    break
-                named = True
-                length += 2
-            elif (after.text == ":" and follow.kind == "num") and not follow.spaced:
-                if length == 1 and not named and self._is_ratio(piece, follow):
-                    return 0
-                named = True
-                length += 2
-            elif named and after.kind in ("word", "num"):
-                length += 1
-            else:
-                break
-            after = self.peek(length)
-        return length if named else 0
-
-    def _free(self, ahead: int) -> bool:
-        """Whether the piece before a minus or dot leaves it free of a name."""
-        before, sign = self.peek(ahead), self.peek(ahead + 1)
-        if before.kind == "end" or sign.spaced or sign.text == ".":
-            return sign.spaced
-        return before.kind not in ("word", "num", "name")
-
-    def _is_ratio(self, left: Piece, right: Piece) -> bool:
-        after = self.peek(3)
-        if after.text == ":" and not after.spaced:
-            return False
-        if left.text != "1" and right.text == "1":
-            return True
-        return left.text == "1" and not (len(right.text) == 2 and right.text[0] == "0")
-
     def _number(self, piece: Piece, money: Piece | None = None) -> None:
-        length = self._name_length(piece)
+        length = name_length(self, piece)
         values = () if length else number_readings(piece.text, self.commas)
         if length or not values:
             self._opaque(max(1, length))
@@ -147,7 +99,7 @@ class Reader:
             colon.text == ":"
             and right.kind == "num"
             and (right.spaced == colon.spaced)
-            and self._is_ratio(piece, right)
+            and is_ratio(self, piece, right)
         ):
             self._ratio(piece, right, values[0])
             return

@@ -10,6 +10,7 @@ from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.page import Line
 from coach.capacity.claims.pieces import Piece
 from coach.capacity.claims.reader import Item
+from coach.capacity.claims.scan import noun_stem
 
 _SHORT = frozenset(
     "i e g ca approx incl resp mio mrd vs bzw env max min avg no nr st ref fig".split()
@@ -23,6 +24,7 @@ class Sentence:
 
     items: list[Item] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    _said: frozenset[str] | None = None
 
     def add(self, item: Item, line: Line) -> None:
         """Take one more item."""
@@ -36,6 +38,27 @@ class Sentence:
             for item in self.items[start:stop]
             if isinstance(item, Piece) and item.kind == "word"
         ]
+
+    @property
+    def said(self) -> frozenset[str]:
+        """All its words in lower case, nouns of amounts included; kept once made."""
+        if self._said is None:
+            words = set(self.words())
+            for item in self.items:
+                if isinstance(item, Amount):
+                    words.update(word.lower() for word in item.words)
+                else:
+                    words.add(item.text.lower())
+            self._said = frozenset(words)
+        return self._said
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of all its words, nouns of amounts included."""
+        found = {noun_stem(word) for word in self.words()}
+        for at in self.amounts:
+            found |= self.amount(at).nouns
+        return frozenset(found)
 
     @property
     def amounts(self) -> list[int]:

@@ -5,6 +5,7 @@ given once, above or below the line.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from coach.capacity.claims.evaluate import Value
 from coach.capacity.units import DATA, DAY, NONE, TIME, combine
 
 MAX_GIVENS = 4
+
+# The same few dimensions meet again and again; a memo halves the time of a page.
+_joined = lru_cache(maxsize=1024)(combine)
 
 
 class Ways(NamedTuple):
@@ -55,7 +59,7 @@ def _powers(given: Amount, ways: Ways) -> list[Value]:
     if given.kind == "times" and given.value > 1 and not ways.inverse:
         return found
     over = [
-        Value(1 / one.value, combine(NONE, one.dim, -1), 1 / one.number)
+        Value(1 / one.value, _joined(NONE, one.dim, -1), 1 / one.number)
         for one in found
     ]
     return found + over
@@ -69,7 +73,7 @@ def combinations(givens: Sequence[Amount], ways: Ways = ANY_WAY) -> list[Value]:
         value, dim, number = 1.0, NONE, 1.0
         for one in choice:
             value *= one.value
-            dim = combine(dim, one.dim)
+            dim = _joined(dim, one.dim)
             number *= one.number
         if 1e-250 < abs(value) < 1e250 and 1e-250 < abs(number) < 1e250:
             found[Value(value, dim, number)] = None

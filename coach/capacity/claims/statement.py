@@ -55,6 +55,7 @@ class Statement:
         givens: The indices of the amounts it may follow from, in order.
         gap: What announces the result.
         context: Amounts of earlier sentences in the same block, the latest first.
+        spoken: Stems of the words of the sentence before.
     """
 
     sentence: Sentence
@@ -62,6 +63,7 @@ class Statement:
     givens: tuple[int, ...]
     gap: Gap
     context: tuple[Amount, ...]
+    spoken: frozenset[str] = frozenset()
 
     @property
     def claim(self) -> Amount:
@@ -75,13 +77,7 @@ class Statement:
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the sentence has one of the words, nouns of amounts included."""
-        for item in self.sentence.items:
-            if isinstance(item, Amount):
-                if any(word.lower() in words for word in item.words):
-                    return True
-            elif item.text.lower() in words:
-                return True
-        return False
+        return not self.sentence.said.isdisjoint(words)
 
     @property
     def at_once(self) -> bool:

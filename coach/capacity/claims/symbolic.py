@@ -237,11 +237,13 @@ class SignReader:
         return not (_is_arrow(signs) and leaf.dim[TIME] != -1)
 
     def _has_givens(self, leaf: Amount) -> bool:
-        """Whether another figure before it, joined by a comma, plays a part."""
-        at = self.items.index(leaf)
-        before = self.items[max(0, at - 4) : at]
-        joined = any(text_of(item) in (",", "and", "at", "with") for item in before)
-        return joined and any(isinstance(item, Amount) for item in before)
+        """Whether another figure of the same sentence may play a part."""
+        for item in reversed(self.items[: self.items.index(leaf)]):
+            if isinstance(item, Amount):
+                return True
+            if item.kind == "eq" or item.text in (".", ";", "|", ":"):
+                return False
+        return False
 
     def _mismatch(self, node: Node, right: Node, start: int) -> Finding | None:
         """200 rps * 50 ms = 10 GB: a result whose unit cannot come out."""

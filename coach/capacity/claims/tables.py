@@ -62,9 +62,17 @@ def _calculations(grid: Grid, row: Row) -> Found:
         )
         if match is None or not (match.agrees or match.firm):
             continue
+        if not match.agrees and _goes_on(row, at + 1):
+            continue
         given = (node.start, node.end)
         return [(row.line, _finding(node.start, claim, match, given))]
     return []
+
+
+def _goes_on(row: Row, at: int) -> bool:
+    """Whether another figure stands behind a cell: a price before the cost."""
+    later = (cell.amount for cell in row.cells[at + 1 :])
+    return any(one is not None and one.kind != "percent" for one in later)
 
 
 def _spans(head: str) -> list[float]:

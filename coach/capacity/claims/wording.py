@@ -11,7 +11,7 @@ from coach.capacity.claims.compare import Match
 from coach.capacity.formatting import in_unit, three_digits, unit_of
 from coach.capacity.labels import NO_LABELS
 from coach.capacity.quantity import Quantity, Style
-from coach.capacity.units import DATA, DAY, MONTH, NONE, TIME, YEAR, Dim
+from coach.capacity.units import DATA, DAY, MONTH, NONE, TIME, YEAR, Dim, basis
 
 _CLOCKS = {
     1e-3: "ms",
@@ -69,6 +69,10 @@ def value_text(value: float, dim: Dim, like: Reading, claim: Amount) -> str:
         return in_unit(value, unit_of(quantity))
     if claim.kind == "times" and dim == NONE:
         return f"{three_digits(value)}×"
+    if dim == NONE and claim.kind == "unit" and like.clock > 1:
+        # A share of time, written as 8.8 hours a year.
+        span = Quantity(value * like.clock, basis(TIME), NO_LABELS, None, Style())
+        return f"{in_unit(span.value, unit_of(span))}/{_CLOCKS.get(like.clock, 's')}"
     if dim == NONE:
         return _noun(_count(value), claim)
     if dim[TIME] == -1 and dim[DATA] == 0 and not any(dim[2:]):
