@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
@@ -340,6 +341,182 @@ async def test_an_update_from_elsewhere_is_one_step_of_undo() -> None:
         editor.update_text("beforex")
         await pilot.pause()
         assert app.heard == []
+
+
+# --- The place in the text
+
+LONG = "\n".join(f"{number} {'word ' * 20}" for number in range(300))
+
+
+def row_in_view(editor: Editor) -> int:
+    """The row of the window that the cursor is in, if it is in the window."""
+    rows = editor.wrapped_document
+    y = rows.location_to_offset(editor.cursor_location).y - editor.scroll_offset.y
+    assert 0 <= y < editor.scrollable_content_region.height
+    return y
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_undoing_a_long_paste_leaves_an_empty_text() -> None:
+    async with desk() as (editor, pilot, _app):
+        await paste(editor, pilot, LONG)
+        assert editor.scroll_offset.y > 0
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert editor.text == ""
+        assert editor.show_vertical_scrollbar is False
+        assert editor.cursor_location == (0, 0)
+        await pilot.press("ctrl+y")
+        await settled(pilot)
+        assert editor.text == LONG
+        assert row_in_view(editor) > 0
+
+
+async def test_undoing_typed_lines_until_they_fit_the_window() -> None:
+    async with desk() as (editor, pilot, _app):
+        for _ in range(editor.size.height + 3):
+            await pilot.press("enter")
+        while editor.text:
+            await pilot.press("ctrl+z")
+            await settled(pilot)
+            row_in_view(editor)
+        assert editor.cursor_location == (0, 0)
+
+
+async def test_redoing_the_deletion_of_all() -> None:
+    async with desk() as (editor, pilot, _app):
+        await paste(editor, pilot, LONG)
+        await pilot.press("f7", "backspace", "ctrl+z")
+        await settled(pilot)
+        assert editor.text == LONG
+        await pilot.press("ctrl+y")
+        await settled(pilot)
+        assert editor.text == ""
+        assert editor.cursor_location == (0, 0)
+
+
+@pytest.mark.parametrize("how", ["load", "update", "replace"])
+@pytest.mark.parametrize("read_only", [False, True])
+async def test_a_text_that_shrinks_far_down_is_seen_from_its_place(
+    how: str, read_only: bool
+) -> None:
+    async with desk(LONG, read_only=read_only) as (editor, pilot, _app):
+        assert editor.scroll_offset.y > 200
+        if how == "load":
+            editor.load_text("short")
+        elif how == "update":
+            editor.update_text("short")
+        else:
+            editor.replace("short", (0, 0), editor.document.end)
+        await settled(pilot)
+        assert editor.text == "short"
+        assert editor.cursor_location == (0, 0 if how == "load" else 5)
+        assert editor.scroll_offset.y == 0
+        assert "short" in picture(editor)
+
+
+@pytest.mark.parametrize("size", [(40, 20), (60, 8), (30, 9), (100, 40)])
+async def test_the_cursor_stays_in_view_when_the_window_changes(
+    size: tuple[int, int],
+) -> None:
+    async with desk(LONG) as (editor, pilot, _app):
+        for row in (299, 150, 3):
+            editor.move_cursor((row, 50))
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            row_in_view(editor)
+            await pilot.resize_terminal(60, 20)
+            await settled(pilot)
+            row_in_view(editor)
+
+
+async def test_a_resize_leaves_who_reads_elsewhere_at_their_line() -> None:
+    async with desk(LONG) as (editor, pilot, _app):
+        top = editor.wrapped_document.location_to_offset((100, 0)).y
+        editor.scroll_to(y=top, animate=False)
+        for size in [(34, 20), (34, 9), (90, 30), (60, 20)]:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            place = editor.wrapped_document.row(editor.scroll_offset.y)
+            assert place is not None
+            assert place[:2] == (100, 0)
+        await pilot.press("x")
+        row_in_view(editor)
+
+
+async def test_a_line_feed_is_an_enter() -> None:
+    async with desk("one") as (editor, pilot, _app):
+        for event in XTermParser().feed("a\nb"):
+            editor.post_message(event)
+        await pilot.pause()
+        assert editor.text == "onea\nb"
+        await pilot.press("shift+left", "ctrl+j")
+        assert editor.text == "onea\n\n"
+        await pilot.press("ctrl+z")
+        assert editor.text == "onea\nb"
+
+
+async def test_a_line_feed_leaves_a_standing_text_alone() -> None:
+    async with desk("one", read_only=True) as (editor, pilot, _app):
+        await pilot.press("ctrl+j")
+        assert editor.text == "one"
+
+
+KEYS = [
+    *("x", "space", "enter", "ctrl+j", "tab", "shift+tab", "backspace", "delete"),
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+    *("shift+up", "shift+down", "f6", "f7", "ctrl+x", "ctrl+c", "ctrl+v"),
+    *("ctrl+k", "ctrl+u", "ctrl+w", "ctrl+shift+k"),
+]
+STEPS = st.one_of(
+    st.tuples(st.just("press"), st.sampled_from(KEYS)),
+    st.tuples(st.just("press"), st.sampled_from(["ctrl+z", "ctrl+y"])),
+    st.tuples(st.just("paste"), st.integers(1, 60)),
+    st.tuples(st.just("load"), st.integers(0, 60)),
+    st.tuples(st.just("update"), st.integers(0, 60)),
+    st.tuples(st.just("cut"), st.integers(0, 60)),
+    st.tuples(st.just("resize"), st.tuples(st.integers(8, 70), st.integers(6, 40))),
+)
+
+
+async def take_step(editor: Editor, pilot: Pilot[None], step: tuple[str, Any]) -> None:
+    """Do one of the things that change the text, its cursor or its window."""
+    how, what = step
+    if how == "press":
+        await pilot.press(what)
+    elif how == "paste":
+        await paste(editor, pilot, "a line of words\n" * what)
+    elif how == "load":
+        editor.load_text("loaded\n" * what)
+    elif how == "update":
+        editor.update_text("elsewhere it was changed\n" * what)
+    elif how == "cut":
+        clamp = editor.clamp_visitable
+        editor.replace("- ", clamp((what // 3, what)), clamp((what, 2)))
+    else:
+        await pilot.resize_terminal(*what)
+    await settled(pilot)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(STEPS, max_size=12))
+@example([("paste", 60), ("press", "ctrl+z")])
+@example([("paste", 60), *[("press", k) for k in ("f7", "delete", "ctrl+z", "ctrl+y")]])
+@example([("paste", 60), ("resize", (20, 8)), ("press", "ctrl+z"), ("press", "ctrl+y")])
+async def test_whatever_happens_the_cursor_is_in_the_text_and_in_view(
+    steps: list[tuple[str, Any]],
+) -> None:
+    async with desk() as (editor, pilot, _app):
+        for step in steps:
+            await take_step(editor, pilot, step)
+            start, end = editor.selection
+            assert editor.clamp_visitable(start) == start
+            assert editor.clamp_visitable(end) == end
+            row_in_view(editor)
 
 
 # --- What a key costs, counted and not timed

@@ -6,18 +6,17 @@ Owns the feel of the keys and what may be pasted. It neither stores nor judges t
 from typing import ClassVar
 
 from textual.cache import LRUCache
-from textual.document._document import EditResult, Location
+from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
-from textual.document._edit import Edit
 from textual.events import Key, Paste
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import TextArea
 
 from coach.tui.widgets._drawing import Look, Row, draw
 from coach.tui.widgets._indent import INDENT, is_bullet, shifted
 from coach.tui.widgets._rows import Rows
+from coach.tui.widgets._steady import SteadyTextArea
 from coach.tui.widgets._typed_document import TypedDocument, one_newline
 
 MAX_PASTE_BYTES = 1_000_000
@@ -26,11 +25,11 @@ MAX_PASTE_BYTES = 1_000_000
 _JOINERS = ("\u200c", "\u200d")
 
 
-class Editor(TextArea):
+class Editor(SteadyTextArea):
     """A TextArea for long text that stays quick and never obeys what it shows.
 
-    Tab indents bullets, Shift+Tab takes the indent back, Escape leaves the editor. All
-    other keys are TextArea's own.
+    Tab indents bullets, Shift+Tab takes the indent back, Escape leaves the editor, and
+    a line feed (Ctrl+J) is an Enter. All other keys are TextArea's own.
     """
 
     class Left(Message):
@@ -62,7 +61,6 @@ class Editor(TextArea):
             return self.editor
 
     document: TypedDocument
-    wrapped_document: Rows
 
     _drawn: ClassVar[int] = 1024
     """How many drawn rows are kept, over all texts of this editor."""
@@ -153,6 +151,8 @@ class Editor(TextArea):
             self._shift_lines(INDENT)
         elif event.key == "shift+tab":
             self._shift_lines(-INDENT)
+        elif event.key == "ctrl+j":  # a line feed, as terminals and pasted text send it
+            self._replace_via_keyboard("\n", *self.selection)
         elif event.character in _JOINERS:
             self._replace_via_keyboard(event.character, *self.selection)
         else:
@@ -204,22 +204,6 @@ class Editor(TextArea):
         self.selection = type(selection)(follow(selection.start), follow(selection.end))
 
     # --- What Textual asks of a TextArea
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Make an edit and keep the cursor in sight.
-
-        Args:
-            edit: What to replace by what.
-
-        Returns:
-            What was replaced and where the new text ends.
-        """
-        result = super().edit(edit)
-        # TextArea scrolls before it counts a row that the edit has added at the end, so
-        # the first letter of that row stayed out of sight until the next key.
-        if self.is_mounted:
-            self.scroll_cursor_visible()
-        return result
 
     def _set_document(self, text: str, language: str | None) -> None:
         del language  # prose has none, and its parsers crash
