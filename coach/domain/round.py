@@ -138,6 +138,21 @@ def write(session: Session, sections: Mapping[str, str]) -> Session:
     return replace(session, sections={**session.sections, **sections})
 
 
+def open_section(session: Session, tab: str, now: Instant) -> Session:
+    """Record which section was opened, so that a resumed round opens there."""
+    return _record(tick(session, now), now, "section", tab=tab)
+
+
+def last_section(session: Session) -> str:
+    """Return the tab that was open last in the present phase, notes by default."""
+    for event in reversed(session.events):
+        if event.kind == "phase-entered":
+            break
+        if event.kind == "section":
+            return str(event.data["tab"])
+    return "notes"
+
+
 def note_edited(session: Session, section: str, now: Instant) -> Session:
     """Record the return from the person's own editor; the time there is charged."""
     session = tick(session, now, away=True)

@@ -4,6 +4,7 @@ Weights sum to 100. Marks: 1 below mid, 2 mid, 3 senior, 4 staff. Weights and le
 are a synthesis of published rubrics, not any employer's form.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 MARK_NAMES = ("below mid", "mid", "senior", "staff")
@@ -22,6 +23,23 @@ class Dimension:
     title: str
     weight: int
     marks: tuple[str, str, str, str]
+
+
+def overall(marks: Mapping[str, int]) -> float | None:
+    """Return the weighted mean of the given marks, 1–4, or None where there is none.
+
+    Args:
+        marks: Marks by dimension id; missing ones are left out.
+    """
+    given = [(d.weight, marks[d.id]) for d in DIMENSIONS if marks.get(d.id)]
+    weight = sum(each for each, _ in given)
+    return sum(each * mark for each, mark in given) / weight if weight else None
+
+
+def overall_of(marks: Sequence[int]) -> float:
+    """Return the weighted mean of marks in rubric order; 0 stands for no mark."""
+    ids = (dimension.id for dimension in DIMENSIONS)
+    return overall(dict(zip(ids, marks, strict=False))) or 0.0
 
 
 DIMENSIONS = (

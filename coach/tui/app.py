@@ -1,6 +1,7 @@
 """The app: wires screens, themes, signals and the palette; holds no rule."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -66,7 +67,8 @@ class CoachApp(App[None]):
 
     def on_unmount(self) -> None:
         """Store what is left to store."""
-        self.flush()
+        with suppress(CoachError):  # told before, where there was still a screen
+            self.flush()
         signals.uninstall(self)
 
     def before_leaving(self, flush: Callable[[], None]) -> None:
@@ -79,9 +81,38 @@ class CoachApp(App[None]):
             self._flushers.remove(flush)
 
     def flush(self) -> None:
-        """Store all unsaved text now, and wait until it is stored."""
+        """Store all unsaved text now, and wait until it is stored.
+
+        Raises:
+            CoachError: If some of it could not be stored.
+        """
+        failed: CoachError | None = None
         for flush in tuple(self._flushers):
-            flush()
+            try:
+                flush()
+            except CoachError as error:
+                failed = error
+        if failed is not None:
+            raise failed
+
+    async def action_quit(self) -> None:
+        """Leave the program, unless there is text that could not be stored."""
+        try:
+            self.flush()
+        except CoachError as error:
+            self.run_worker(self._quit_anyway(error))
+        else:
+            self.exit()
+
+    async def _quit_anyway(self, error: CoachError) -> None:
+        from coach.tui.leaving import leave_anyway
+
+        if await leave_anyway(self, error):
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        """Answer ctrl+c, which many try first."""
+        tell(self, "ctrl+q leaves the program; everything is saved first.")
 
     def _open_start(self) -> None:
         from coach.tui.screens.home import HomeScreen

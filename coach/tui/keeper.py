@@ -6,6 +6,7 @@ and whenever the program may be about to end. "Saved" is said by the commit alon
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from contextvars import copy_context
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from coach import clock
 from coach.domain import round as rules
 from coach.domain.session import Session
 from coach.domain.timing import Instant
-from coach.errors import CoachError
+from coach.errors import CoachError, StorageError
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -55,7 +56,7 @@ class Keeper:
         self._timer: Timer | None = None
         self._last_submit = 0.0
         self._writer = app.services.writer(rev, self._on_saved, self._on_error)
-        app.before_leaving(self.flush)
+        app.before_leaving(self.flush_or_say)
 
     def change(self, session: Session) -> None:
         """Take a new value after an act of the person, and store it."""
@@ -79,24 +80,44 @@ class Keeper:
         """Hand the newest value to the writer; returns at once."""
         self._submit(clock.read())
 
-    def flush(self) -> None:
-        """Store everything and wait until it is stored, at most `FLUSH_S`."""
+    def flush(self) -> bool:
+        """Store everything and wait until it is stored, at most `FLUSH_S`.
+
+        Returns:
+            Whether it is stored; if not, `trouble` says why.
+        """
         self._submit(clock.read())
-        self._writer.flush(FLUSH_S)
+        stored = self._writer.flush(FLUSH_S)
+        if not stored and self.trouble is None:
+            self.trouble = StorageError(
+                "The newest text could not be stored in time.",
+                "It is still in memory; press s to try again.",
+            )
+        return stored
+
+    def flush_or_say(self) -> None:
+        """Store everything, for a program that is about to end.
+
+        Raises:
+            CoachError: If it could not be stored.
+        """
+        if not self.flush() and self.trouble is not None:
+            raise self.trouble
 
     def close(self) -> None:
         """Store everything and let go of the session."""
         if self.session.status == "running":
             self.session = rules.pause(self.session, clock.read())
         self.flush()
-        self._app.no_longer(self.flush)
-        self._writer.close()
+        self.abandon()
         services = self._app.services
-        services.store.release(self.session.id, services.owner)
+        # A claim that cannot be taken back lapses with this process.
+        with suppress(CoachError):
+            services.store.release(self.session.id, services.owner)
 
     def abandon(self) -> None:
         """Let go of a session that another terminal holds; store nothing more."""
-        self._app.no_longer(self.flush)
+        self._app.no_longer(self.flush_or_say)
         self._writer.close()
 
     def _submit(self, now: Instant) -> None:

@@ -59,8 +59,7 @@ def edit_outside(app: App[Any], text: str, path: Path) -> str:
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
         file.write(text)
     try:
-        with app.suspend():
-            done = subprocess.run([*command, str(path)], check=False)
+        done = _run(app, [*command, str(path)])
     except OSError as error:
         forget(path)
         raise EditorError(
@@ -73,6 +72,20 @@ def edit_outside(app: App[Any], text: str, path: Path) -> str:
             f"What it left is in {path}.",
         )
     return left_text(path)
+
+
+def _run(app: App[Any], command: list[str]) -> "subprocess.CompletedProcess[bytes]":
+    # An error must not leave `suspend` by itself: the terminal would stay given away.
+    failed: OSError | None = None
+    done = subprocess.CompletedProcess[bytes](command, 1)
+    with app.suspend():
+        try:
+            done = subprocess.run(command, check=False)
+        except OSError as error:
+            failed = error
+    if failed is not None:
+        raise failed
+    return done
 
 
 def left_text(path: Path) -> str:

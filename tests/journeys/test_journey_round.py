@@ -33,9 +33,12 @@ def begin(terminal: Any) -> None:
 
 def leave_text(terminal: Any) -> None:
     """Press Escape and wait until letters act; sooner they would be alt-keys."""
-    terminal.wait_for("esc leave text")
-    terminal.press("Escape")
-    terminal.wait_for("e write")
+    screen = terminal.wait_until(
+        lambda seen: "esc leave text" in seen or "e write" in seen, "a mode"
+    )
+    if "esc leave text" in screen:
+        terminal.press("Escape")
+        terminal.wait_for("e write")
 
 
 def ask(terminal: Any, question: str) -> None:
@@ -51,7 +54,7 @@ def write(terminal: Any, section: str, text: str) -> None:
     leave_text(terminal)
     terminal.press(section)
     terminal.type(text)
-    terminal.wait_for(text[-24:])
+    terminal.wait_for(text[-24:], "esc leave text")
 
 
 def saved(terminal: Any, key: str, text: str) -> Callable[[str], bool]:
@@ -108,7 +111,7 @@ def test_a_round_survives_kill_and_ends_in_an_answer_sheet(terminal: Any) -> Non
     terminal.press("n")
     terminal.wait_for("Yours", "Reference", "Clarify")
     terminal.press("q")
-    terminal.wait_for("Recent sessions", "3.5/4")
+    terminal.wait_for("Recent sessions", "3.4/4")
     terminal.press("q")
     assert terminal.wait_for_exit() == 0
 

@@ -86,6 +86,7 @@ async def test_each_phase_has_notes_of_its_own(
         await pilot.pause()
         assert screen.session.phase == "architecture"
         assert screen.query_one(Desk).editor.text == ""
+        await pilot.press("e")
         await type_text(pilot, "two")
         await pilot.press("escape", "b")
         await pilot.pause()

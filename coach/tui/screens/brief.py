@@ -60,6 +60,11 @@ class BriefScreen(Screen[None]):
         self._session = planned_session(self.app, self._case, self._wish)
         self._show()
 
+    def on_resize(self) -> None:
+        """Leave the goals out where they would not fit."""
+        if self.is_mounted:
+            self._show()
+
     def action_start(self) -> None:
         """Start the round."""
         try:
@@ -88,11 +93,11 @@ class BriefScreen(Screen[None]):
 
     def _show(self) -> None:
         self.query_one("#brief-text", Static).update(
-            brief_text(self._case, self._session)
+            brief_text(self._case, self._session, self.size.width)
         )
 
 
-def brief_text(case: "Case", session: Session) -> Content:
+def brief_text(case: "Case", session: Session, width: int = 120) -> Content:
     """Return the brief, the level and the plan as text."""
     kind = "Mock interview" if session.timed else "Practice"
     level = "  ".join(
@@ -109,7 +114,7 @@ def brief_text(case: "Case", session: Session) -> Content:
     ]
     for number, phase in enumerate(session.plan, start=1):
         minutes = f"{minutes_text(phase.budget):>5} min" if session.timed else ""
-        goals = ", ".join(goal.says for goal in phase.goals)
+        goals = ", ".join(goal.says for goal in phase.goals) if width >= 110 else ""
         rows.append(
             line(f"{number} {phase.title:<14}{minutes}   ", (goals, "$text-muted"))
         )

@@ -13,6 +13,7 @@ from coach.domain import round as rules
 from coach.domain.session import Session
 from coach.tui.commands import Command, bindings
 from coach.tui.keeper import Keeper
+from coach.tui.leaving import leave_session
 from coach.tui.screens.debrief_text import figures_text
 from coach.tui.sheets import write_sheet
 from coach.tui.texts import line, tell
@@ -112,8 +113,7 @@ class DebriefScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Go home."""
-        self.keeper.close()
-        self.app.pop_screen()
+        self.run_worker(leave_session(self.app, self.keeper))
 
     def _open(self, page: str) -> None:
         self.query_one("#pages", ContentSwitcher).current = page

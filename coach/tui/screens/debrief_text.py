@@ -32,22 +32,28 @@ def _times(session: Session, sums: RoundFigures) -> list[Content]:
     head = f"{'':<16}{planned:>8}{'spent':>9}{'over':>8}{'goals':>8}{'hints':>7}"
     rows = [line((head, "$text-muted"))]
     for phase in sums.phases:
-        budget = clock_text(phase.planned + phase.extra) if session.timed else ""
-        over = f"+{clock_text(phase.over)}" if phase.over else "–"
+        budget = _time(phase.planned + phase.extra) if session.timed else ""
+        over = f"+{_time(phase.over)}" if phase.over else "–"
         goals = f"{phase.ticked}/{len(phase.goals)}"
         rows.append(
             line(
-                f"{phase.title:<16}{budget:>8}{clock_text(phase.spent):>9}",
+                f"{phase.title:<16}{budget:>8}{_time(phase.spent):>9}",
                 (f"{over:>8}", "$text-warning bold" if phase.over else ""),
                 f"{goals:>8}{phase.hints:>7}",
             )
         )
-    total = clock_text(sums.planned) if session.timed else ""
-    last = f"{'Round':<16}{total:>8}{clock_text(sums.spent):>9}{'':>8}{'':>8}"
+    budgets = sum(phase.planned + phase.extra for phase in sums.phases)
+    total = _time(budgets) if session.timed else ""
+    last = f"{'Round':<16}{total:>8}{_time(sums.spent):>9}{'':>8}{'':>8}"
     rows.append(line((f"{last}{sums.hints:>7}", "bold")))
     if sums.slept:
-        rows.append(line(f"The machine slept {clock_text(sums.slept)}; not counted."))
+        rows.append(line(f"The machine slept {_time(sums.slept)}; not counted."))
     return rows
+
+
+def _time(seconds: float) -> str:
+    """Say a length rounded to the second, as the answer sheet does."""
+    return clock_text(round(seconds))
 
 
 def _words(sums: RoundFigures) -> Content:
@@ -72,7 +78,8 @@ def _facts(session: Session, case: "Case") -> list[Content]:
         return rows
     rows.append(line("These change the design, and you never asked:"))
     for fact in missed:
-        rows.append(line(("  ○ ", "$accent"), fact.answer))
+        rows.append(line(("  ○ ", "$accent"), fact.asks[0]))
+        rows.append(line(f"    {fact.answer}"))
         if fact.why:
             rows.append(line((f"    {fact.why}", "$text-muted")))
     return rows

@@ -18,8 +18,8 @@ def held_dialog(opened: "Opened") -> ChoiceScreen:
         place = f"process {holder.pid}{terminal}"
     return ChoiceScreen(
         "This session is open elsewhere.",
-        f"It is open in {place}. If you take it over, that terminal is told\n"
-        "at its next save, and keeps what was typed there.",
+        f"It is open in {place}. If you take it over, that terminal is told at its "
+        "next save, and keeps what was typed there.",
         (
             Answer("h", "leave it there and go home", "home"),
             Answer("t", "take it over here", "take"),

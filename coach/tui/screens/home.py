@@ -73,6 +73,10 @@ class HomeScreen(Screen[None]):
         """Read the sessions anew whenever home is on top."""
         self.refresh_home()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to continue only where there is something to continue."""
+        return action != "continue" or self._unfinished() is not None
+
     def refresh_home(self) -> None:
         """Read and draw."""
         try:
@@ -83,6 +87,7 @@ class HomeScreen(Screen[None]):
             )
         self._show_now()
         self._show_recent()
+        self.refresh_bindings()
 
     def _show_now(self) -> None:
         first = not self._summaries

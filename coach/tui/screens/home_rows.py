@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from coach.domain.ports import Summary
+from coach.domain.rubric import overall_of
 from coach.domain.show import ago_text, clock_text
 from coach.tui.texts import line
 
@@ -74,4 +75,4 @@ def _marks(summary: Summary) -> tuple[str | tuple[str, str], ...]:
         state = "to be rated" if summary.status == "rating" else "unfinished"
         return ((state, "$text-warning"),)
     chart = "".join(SPARKS[mark] for mark in summary.marks)
-    return ((chart, "$success"), f" {sum(rated) / len(rated):.1f}/4")
+    return ((chart, "$success"), f" {overall_of(summary.marks):.1f}/4")

@@ -14,7 +14,7 @@ from coach.domain.ports import Copy
 from coach.tui.texts import line, plain
 
 
-class KeptScreen(ModalScreen[None]):
+class KeptScreen(ModalScreen[Copy | None]):
     """Lists the kept texts and shows the chosen one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "dismiss(None)", "back")]
@@ -31,7 +31,14 @@ class KeptScreen(ModalScreen[None]):
                 yield OptionList(*(self._option(c) for c in self._copies), markup=False)
                 with VerticalScroll():
                     yield Static(id="kept-text")
-            yield Label(line(("c copies the text · esc closes", "$text-muted")))
+            yield Label(
+                line(
+                    (
+                        "b puts it back into its section · c copies it · esc closes",
+                        "$text-muted",
+                    )
+                )
+            )
 
     def on_option_list_option_highlighted(
         self, event: OptionList.OptionHighlighted
@@ -39,6 +46,10 @@ class KeptScreen(ModalScreen[None]):
         """Show the text under the cursor."""
         copy = self._copies[event.option_index]
         self.query_one("#kept-text", Static).update(plain(copy.body))
+
+    def key_b(self) -> None:
+        """Put the text back where it came from; undo takes that back."""
+        self.dismiss(self._copies[self.query_one(OptionList).highlighted or 0])
 
     def key_c(self) -> None:
         """Put the text into the clipboard."""

@@ -5,6 +5,7 @@ from coach.tui.commands import Command
 COMMANDS = (
     Command("escape", "rail", "leave text", "Leave the text; letters act.", True),
     Command("n", "next", "next", "Go to the next phase.", footer=True),
+    Command("n", "last", "finish", "End the round.", footer=True, listed=False),
     Command("b", "back", "back", "Go back to the phase before."),
     Command("p,f4", "pause", "pause", "Stop the clock or let it run on.", footer=True),
     Command("plus", "extend", "2 min more", "Give this phase two minutes more."),
@@ -16,7 +17,9 @@ COMMANDS = (
     Command("3", "section(3)", "API", "Open the API."),
     Command("4", "section(4)", "data model", "Open the data model."),
     Command("5", "section(5)", "diagram", "Open the diagram."),
-    Command("v,f3", "picture", "picture", "Turn between diagram source and picture."),
+    Command(
+        "v,f3", "picture", "picture", "Turn between diagram source and picture.", True
+    ),
     Command("o", "outside", "own editor", "Open this section in your own editor."),
     Command("s", "save", "save now", "Store everything now; it is stored anyway."),
     Command("k", "kept", "kept texts", "Look at texts that were kept aside."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach import clock, config, interviewer
 from coach.domain import round as rules
+from coach.domain.ports import Copy
 from coach.domain.session import Session
 from coach.errors import CoachError
 from coach.tui import outside_editor
@@ -16,10 +17,10 @@ from coach.tui.texts import tell, tell_error
 from coach.tui.widgets.desk import Desk
 
 if TYPE_CHECKING:
-    from coach.tui.screens.round import RoundScreen
+    from coach.tui.screens.round_view import RoundView
 
 
-def ask(screen: "RoundScreen", question: str) -> None:
+def ask(screen: "RoundView", question: str) -> None:
     """Put a question to the interviewer and record the answer."""
     if screen.case is None:
         tell(screen.app, "The file of this case is gone; state an assumption.")
@@ -31,7 +32,7 @@ def ask(screen: "RoundScreen", question: str) -> None:
     screen.change(rules.ask(screen.session, question, reply.fact, reply.answer, now))
 
 
-def take_hint(screen: "RoundScreen") -> None:
+def take_hint(screen: "RoundView") -> None:
     """Take the next hint, or say that there is none left."""
     case = screen.case
     hint = interviewer.next_hint(case, screen.session) if case else None
@@ -42,19 +43,22 @@ def take_hint(screen: "RoundScreen") -> None:
     screen.action_rail()
 
 
-async def enter(screen: "RoundScreen", session: Session) -> None:
+async def enter(screen: "RoundView", session: Session) -> None:
     """Show another phase with its own notes."""
     if session.phase == screen.session.phase:
         return
+    writing = screen.writing
     screen.change(session)
     desk = screen.query_one(Desk)
     tab = desk.tab
     await desk.show(tab, session.phase)
     screen.refresh_round()
-    screen.write_on()
+    screen.refresh_bindings()
+    if writing:
+        screen.write_on()
 
 
-async def finish(screen: "RoundScreen") -> None:
+async def finish(screen: "RoundView") -> None:
     """Ask, then end the round and go to the debrief."""
     chosen = await screen.app.push_screen_wait(
         ChoiceScreen(
@@ -76,7 +80,7 @@ async def finish(screen: "RoundScreen") -> None:
     screen.app.switch_screen(DebriefScreen(screen.keeper, screen.case))
 
 
-async def ask_about_stop(screen: "RoundScreen") -> None:
+async def ask_about_stop(screen: "RoundView") -> None:
     """Ask whether the time in which the program stood still counts."""
     seconds = screen.session.stopped
     chosen = await screen.app.push_screen_wait(
@@ -93,7 +97,7 @@ async def ask_about_stop(screen: "RoundScreen") -> None:
     screen.change(rules.settle_stop(screen.session, clock.read(), counts=counts))
 
 
-def edit_outside(screen: "RoundScreen") -> None:
+def edit_outside(screen: "RoundView") -> None:
     """Open the present section in the person's own editor; the clock runs on."""
     desk = screen.query_one(Desk)
     screen.keeper.flush()
@@ -115,7 +119,7 @@ def edit_outside(screen: "RoundScreen") -> None:
         outside_editor.forget(path)
 
 
-def recover(screen: "RoundScreen") -> None:
+def recover(screen: "RoundView") -> None:
     """After an interruption: stand still, take back what an editor left, and say so."""
     screen.keeper.change(rules.pause(screen.session, clock.read()))
     saved = clock.local(screen.keeper.saved_at).strftime("%H:%M:%S")
@@ -131,7 +135,7 @@ def recover(screen: "RoundScreen") -> None:
     tell(screen.app, f"Everything is back as saved at {saved}.{more} Press p to go on.")
 
 
-def save_now(screen: "RoundScreen") -> None:
+def save_now(screen: "RoundView") -> None:
     """Store everything now; if that fails, say why and what to do."""
     screen.keeper.flush()
     trouble = screen.keeper.trouble
@@ -139,7 +143,7 @@ def save_now(screen: "RoundScreen") -> None:
         tell_error(screen.app, trouble)
 
 
-def show_kept(screen: "RoundScreen") -> None:
+def show_kept(screen: "RoundView") -> None:
     """Show the texts that were kept aside for this session."""
     from coach.tui.screens.kept import KeptScreen
 
@@ -147,10 +151,28 @@ def show_kept(screen: "RoundScreen") -> None:
     if not copies:
         tell(screen.app, "No text of this session was kept aside.")
         return
-    screen.app.push_screen(KeptScreen(tuple(copies)))
+
+    def put_back(copy: Copy | None) -> None:
+        if copy is not None and not screen.standing():
+            _put_back(screen, copy)
+
+    screen.app.push_screen(KeptScreen(tuple(copies)), put_back)
 
 
-def _take_back(screen: "RoundScreen", section: str, path: Path) -> bool:
+def _put_back(screen: "RoundView", copy: Copy) -> None:
+    """Replace a section by its kept text; the present text is kept aside in turn."""
+    session = screen.session
+    present = session.sections.get(copy.section, "")
+    if present.strip():
+        why = "replaced by a text that was kept aside"
+        store = screen.app.services.store
+        store.keep_copy(session.id, copy.section, present, clock.wall(), why)
+    screen.query_one(Desk).take(copy.section, copy.body)
+    screen.change(rules.write(session, {copy.section: copy.body}))
+    tell(screen.app, f"The kept text is back in {copy.section}.")
+
+
+def _take_back(screen: "RoundView", section: str, path: Path) -> bool:
     """Put what an editor left into its section, the older text kept aside."""
     session = screen.session
     old = session.sections.get(section, "")
@@ -172,7 +194,7 @@ def _take_back(screen: "RoundScreen", section: str, path: Path) -> bool:
     return True
 
 
-async def meet_conflict(screen: "RoundScreen") -> None:
+async def meet_conflict(screen: "RoundView") -> None:
     """Another terminal has this session: go home, or take it back."""
     chosen = await screen.app.push_screen_wait(
         ChoiceScreen(

@@ -15,6 +15,33 @@ from coach.tui.widgets.editor import Editor
 from coach.tui.widgets.pad_margin import PadMargin
 from coach.tui.widgets.tabs import SectionTabs
 
+PROMPTS = {
+    "notes/clarify": "Notes of this phase. Nothing is told unasked: press Escape, then "
+    "a, and ask the interviewer. Then write down what you build and for how many.",
+    "notes/architecture": "Notes of this phase; those before it are under b. The "
+    "components, how they talk, which technology and why. 5 opens the diagram.",
+    "notes/deep-dive": "Notes of this phase. The hard part, and how you solve it: "
+    "options, the choice, its price.",
+    "notes/refinement": "Notes of this phase. What breaks first, what you gave up, "
+    "what you would do next.",
+    "estimates": "One estimate a line; its result stands beside it:\n\n"
+    "dau = 100M users * 0.2\nloads = dau * 10/user/day in /s\n"
+    "storage = 1M tweets/day * 1 KB * 3 in TB/year",
+    "api": "One call a line:\n\n"
+    "POST /v1/things {…} + Idempotency-Key -> id\nGET /v1/things?cursor&limit",
+    "data-model": "Entities, keys, and why:\n\n"
+    "things(id PK, owner_id, body, created_at)   sharded by owner_id",
+    "diagram": "Mermaid, or one arrow a line:\n\n"
+    "client -> lb -> api\napi -> db[(posts)]",
+}
+"""What an empty section asks for."""
+
+
+def prompt(key: str) -> str:
+    """Return the words that an empty section shows."""
+    return PROMPTS.get(key, "Notes of this phase.")
+
+
 VIEWS = ("both", "picture", "source")
 """How the diagram is seen: source and picture, or one of them alone."""
 
@@ -70,7 +97,11 @@ class Desk(Vertical):
         self.tab, self.phase = tab, phase
         switcher = self.query_one("#editors", ContentSwitcher)
         if self.key not in self._editors:
-            editor = Editor(self._texts.get(self.key, ""), id=_id(self.key))
+            editor = Editor(
+                self._texts.get(self.key, ""),
+                placeholder=prompt(self.key),
+                id=_id(self.key),
+            )
             self._editors[self.key] = editor
             await switcher.add_content(editor)
             editor.move_cursor(editor.document.end)

@@ -50,14 +50,6 @@ class Rail(Vertical):
             self.query_one("#talk", VerticalScroll).scroll_end, animate=False
         )
 
-    def focus_goals(self) -> None:
-        """Put the focus where single letters act."""
-        self.query_one(GoalList).focus()
-
-    def focus_ask(self) -> None:
-        """Put the focus in the question line."""
-        self.query_one("#ask", Input).focus()
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Send the question and clear the line."""
         event.stop()

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.domain.rubric import DIMENSIONS, MARK_NAMES
+from coach.domain.rubric import DIMENSIONS, MARK_NAMES, overall
 from coach.domain.session import Session
 from coach.tui.texts import block, line
 
@@ -96,6 +96,10 @@ class RatingList(Vertical):
             style = "bold $accent" if mark == given else ""
             name = MARK_NAMES[mark - 1]
             rows.append(line((f"{chosen} {mark} {name:<10}", style), means))
+        mean = overall(self._ratings)
+        if mean is not None and len(self._ratings) == len(DIMENSIONS):
+            said = f"Your own rating in all, by weight: {mean:.1f} of 4"
+            rows += [line(""), line((said, "bold"))]
         self.query_one("#meanings", Static).update(block(*rows))
 
 

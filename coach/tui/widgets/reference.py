@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, ScrollableContainer, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
+from textual.widget import Widget
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -34,8 +35,10 @@ class ReferencePane(Vertical):
             yield OptionList(id="reference-pages", markup=False, compact=True)
             with Vertical(id="reference-own"):
                 yield Label("Yours", classes="heading")
-                with ScrollableContainer():
+                with VerticalScroll():
                     yield Static(id="own-text")
+                with ScrollableContainer():
+                    yield Static(id="own-picture", expand=True)
             with Vertical(id="reference-theirs"):
                 yield Label("Reference", classes="heading")
                 with VerticalScroll():
@@ -74,45 +77,45 @@ class ReferencePane(Vertical):
     ) -> None:
         """Open the page under the cursor."""
         event.stop()
-        page = event.option_id or ""
-        own, theirs, picture = self._texts(page)
-        self.query_one("#own-text", Static).update(own)
-        words = self.query_one("#their-text", Static)
-        words.update(prose(theirs))
-        drawn = self.query_one("#their-picture", Static)
-        drawn.update(plain(picture))
-        if words.parent is not None and drawn.parent is not None:
-            words.parent.display = bool(theirs)
-            drawn.parent.display = bool(picture)
+        own, own_picture, theirs, picture = self._texts(event.option_id or "")
+        self._fill("own-text", plain(own), shown=bool(own))
+        self._fill("own-picture", plain(own_picture), shown=bool(own_picture))
+        self._fill("their-text", prose(theirs), shown=bool(theirs))
+        self._fill("their-picture", plain(picture), shown=bool(picture))
 
-    def _texts(self, page: str) -> tuple[Content, str, str]:
+    def _fill(self, name: str, content: Content, *, shown: bool) -> None:
+        static = self.query_one(f"#{name}", Static)
+        static.update(content)
+        if isinstance(static.parent, Widget):
+            static.parent.display = shown
+
+    def _picture(self, source: str | None) -> str:
+        room = self.size.width - 24
+        width = room if self.has_class("one-at-a-time") else room // 2
+        return flowchart(source, max(40, width - 4)).text if source else ""
+
+    def _texts(self, page: str) -> tuple[str, str, str, str]:
+        """Return own words, own picture, reference words, reference picture."""
         session, case = self._session, self._case
+        mine = self._picture(session.sections.get("diagram"))
+        if case is None:
+            return "", mine, "The file of this case is gone, its reference with it.", ""
         if page == "diagram":
-            own = flowchart(session.sections.get("diagram", "")).text
-            theirs = case.reference.diagram if case else None
-            return plain(own or "(no diagram)"), "", _picture(theirs)
-        if page.startswith("design-") and case is not None:
+            drawn = self._picture(case.reference.diagram)
+            return "" if mine else "(no diagram)", mine, "", drawn
+        if page.startswith("design-"):
             design = next(d for d in case.designs if f"design-{d.id}" == page)
             text = (
                 f"## {design.title}\n\n{design.says}\n\n**Its price.** {design.price}"
             )
-            return self._own_design(), text, _picture(design.diagram)
+            return self._own_design(), mine, text, self._picture(design.diagram)
         own = session.sections.get(section_key("notes", page), "")
-        gone = "The file of this case is gone, and its reference with it."
-        return (
-            plain(own or "(no notes)"),
-            case.reference.phase(page) if case else gone,
-            "",
-        )
+        return own or "(no notes)", "", case.reference.phase(page), ""
 
-    def _own_design(self) -> Content:
+    def _own_design(self) -> str:
         parts = [
             f"{title}\n{self._session.sections[key]}"
             for key, title in (("api", "API"), ("data-model", "Data model"))
             if self._session.sections.get(key)
         ]
-        return plain("\n\n".join(parts) or "(no API, no data model)")
-
-
-def _picture(source: str | None) -> str:
-    return flowchart(source).text if source else ""
+        return "\n\n".join(parts) or "(no API, no data model)"
