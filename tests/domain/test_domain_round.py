@@ -219,3 +219,11 @@ def test_events_alone_rebuild_what_happened() -> None:
 def test_a_scaled_plan_keeps_the_shares() -> None:
     plan = scaled(PLAN, 10)
     assert [phase.budget for phase in plan] == [75, 150, 300, 75]
+
+
+def test_a_round_remembers_the_section_that_was_open_in_this_phase() -> None:
+    session = rules.start(planned(), at(0))
+    assert rules.last_section(session) == "notes"
+    session = rules.open_section(session, "api", at(1))
+    assert rules.last_section(rules.pause(session, at(2))) == "api"
+    assert rules.last_section(rules.advance(session, at(3))) == "notes"
