@@ -11,7 +11,7 @@ from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.attempt import Attempt
 from coach.capacity.claims.compare import Match
 from coach.capacity.claims.solve import Ways, solve
-from coach.capacity.claims.statement import ADDED, LESS, SHARED, Statement
+from coach.capacity.claims.statement import ADDED, LESS, RESERVE, SHARED, Statement
 from coach.capacity.units import DATA, TIME
 
 Chosen = tuple[Sequence[Amount], int]
@@ -81,4 +81,5 @@ def _ways(statement: Statement) -> Ways:
         statement.says(ADDED),
         statement.says(LESS),
         dim[DATA] == 1 and dim[TIME] == 0,
+        statement.says(RESERVE),
     )

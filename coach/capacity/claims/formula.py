@@ -244,7 +244,17 @@ def _is_dash(items: Sequence[Item], at: int) -> bool:
     before = items[at - 1].end if at else 0
     after = items[at + 1].start if at + 1 < len(items) else sign.end
     glued = before == sign.start and after == sign.end
+    if glued and sign.text == "-" and _falls(items, at):
+        return False
     return sign.text == "–" or (glued and sign.text != "+")
+
+
+def _falls(items: Sequence[Item], at: int) -> bool:
+    """Whether the left side is the larger: 1-0.99 is no range, 8-10 is."""
+    left = items[at - 1] if at else None
+    right = items[at + 1] if at + 1 < len(items) else None
+    both = isinstance(left, Amount) and isinstance(right, Amount)
+    return both and left.value > right.value  # type: ignore[union-attr]
 
 
 def parse_from(items: Sequence[Item], at: int, stop: int) -> tuple[Node, int] | None:

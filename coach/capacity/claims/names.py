@@ -36,8 +36,8 @@ def name_length(around: Around, piece: Piece) -> int:
     while not after.spaced and after.kind != "end":
         follow = around.peek(length + 1)
         if after.text in ("-", "_", "–", "\x01") and follow.kind in ("num", "word"):
-            if follow.spaced:
-                break
+            if follow.spaced or (piece.text == "1" and follow.text.startswith("0.")):
+                break  # 1-0.99 is a difference
             named = True
             length += 2
         elif (after.text == ":" and follow.kind == "num") and not follow.spaced:
@@ -58,6 +58,8 @@ def _free(around: Around, ahead: int) -> bool:
     before, sign = around.peek(ahead), around.peek(ahead + 1)
     if before.kind == "end" or sign.spaced or sign.text == ".":
         return sign.spaced
+    if before.text == "1" and around.peek().text.startswith("0."):
+        return True
     return before.kind not in ("word", "num", "name")
 
 

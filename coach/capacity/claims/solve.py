@@ -29,12 +29,14 @@ class Ways(NamedTuple):
         added: A percentage may be added: 500 GB and 20 % overhead.
         inverse: A multiplier may divide: 5x smaller.
         days: Days may be counted: 30 days of 20 GB each.
+        reserve: A percentage may divide: at 70 % utilisation.
     """
 
     shared: bool = True
     added: bool = False
     inverse: bool = False
     days: bool = False
+    reserve: bool = False
 
 
 ANY_WAY = Ways()
@@ -55,6 +57,7 @@ def _powers(given: Amount, ways: Ways) -> list[Value]:
     if given.kind == "percent":
         parts = [1 - given.value] if ways.shared and 0 < given.value < 1 else []
         parts += [1 + given.value] if ways.added else []
+        parts += [1 / given.value] if ways.reserve and given.value else []
         return found + [Value(part, NONE, part) for part in parts]
     if given.kind == "times" and given.value > 1 and not ways.inverse:
         return found

@@ -26,6 +26,10 @@ _EXCUSED = {
     "after": frozenset({"year", "month", "replication", "compression"}),
     "without": frozenset({"growth", "replication", "compression", "replicas"}),
 }
+RESERVE = frozenset(
+    "utilisation utilization utilised utilized capacity headroom full load loaded busy "
+    "efficiency efficient".split()
+)
 LESS = frozenset(
     "less faster cheaper smaller fewer compressed compression shrinks shrink reduces "
     "reduced halves divided split".split()

@@ -274,6 +274,8 @@ def _names(node: Node, claim: Amount) -> bool:
 def _apart(value: Value, claim: Amount) -> bool:
     """Whether data, money or time tell a value and a claim apart for certain."""
     mine = (value.dim[DATA], *value.dim[2:])
+    if sum(map(bool, mine)) > 1 or any(abs(one) > 1 for one in mine):
+        return False  # $0.1 * 10 TB: the price is per GB, in the head.
     return all(mine != (one.dim[DATA], *one.dim[2:]) for one in claim.readings)
 
 
