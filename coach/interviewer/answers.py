@@ -16,11 +16,12 @@ from coach.interviewer.match import (
     central,
     index,
     likeliest,
+    named,
     nearest,
     weight,
 )
 from coach.interviewer.spelling import corrected
-from coach.interviewer.terms import is_silent, terms
+from coach.interviewer.terms import is_silent, is_topic, terms
 from coach.text.words import stem, tokens
 
 if TYPE_CHECKING:
@@ -127,7 +128,9 @@ def _parts(prepared: Index, at: re.Pattern[str], text: str) -> list[_Part]:
 
 def _understood(prepared: Index, part: _Part) -> bool:
     """Say whether a part speaks of something, in words that can be English."""
-    known = any(t in prepared.weights or intent.is_tool(t) for t in part.terms)
+    known = any(
+        t in prepared.weights or intent.is_tool(t) or is_topic(t) for t in part.terms
+    )
     spoken = any(is_silent(stem(word)) for word in part.words)
     return bool(part.terms) and (known or (spoken and len(part.words) > 1))
 
@@ -167,6 +170,9 @@ def _hear(prepared: Index, part: _Part) -> tuple[Near, ...]:
 
 def _told(prepared: Index, part: _Part) -> Near | None:
     """Return the fact that a part asks for, if it does so clearly enough."""
+    subject = named(prepared, part.terms)
+    if subject is not None:
+        return Near(subject, 1.0)
     if weight(prepared, part.terms) < _LEAST_WEIGHT:
         return None
     first, second = (*nearest(prepared, part.terms), _NOTHING, _NOTHING)[:2]

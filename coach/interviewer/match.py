@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from coach.interviewer.intent import TOOL_WORDS
 from coach.interviewer.terms import FIELD_WORDS, is_faint, is_frame, terms
-from coach.text.words import stem, tokens
+from coach.text.words import stem, stems, tokens
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
@@ -58,10 +58,12 @@ class FactTerms:
 
     Attributes:
         asks: The terms of each phrasing, with the pairs of neighbours.
+        name: The term that its id is, or "" for an id of several.
         share: Per term, the share of the phrasings that hold it.
     """
 
     id: str
+    name: str
     asks: tuple[frozenset[str], ...]
     share: Mapping[str, float]
 
@@ -103,7 +105,8 @@ def fact_terms(fact_id: str, asks: Sequence[frozenset[str]]) -> FactTerms:
         for term in ask:
             counts[term] = counts.get(term, 0) + 1
     share = {term: count / len(asks) for term, count in counts.items()}
-    return FactTerms(fact_id, tuple(asks), share)
+    name = terms(stems(fact_id))
+    return FactTerms(fact_id, name[0] if len(name) == 1 else "", tuple(asks), share)
 
 
 def weighed(facts: Sequence[FactTerms], spelt: frozenset[str]) -> Index:
@@ -156,6 +159,18 @@ def central(prepared: Index, fact_id: str, question: Sequence[str]) -> bool:
     said = {t for t in question if not is_frame(t) and not is_faint(t)}
     held = [share[term] for term in said if term in share]
     return len(held) > 1 or (bool(held) and held[0] >= CENTRAL)
+
+
+def named(prepared: Index, question: Sequence[str]) -> str | None:
+    """Return the fact whose name is all that a question says: "do we need media".
+
+    The name has to be the word of that fact alone.
+    """
+    said = [term for term in question if not is_faint(term)]
+    if len(said) != 1 or is_frame(said[0]):
+        return None
+    holders = [fact for fact in prepared.facts if said[0] in fact.share]
+    return holders[0].id if len(holders) == 1 and holders[0].name == said[0] else None
 
 
 def weight(prepared: Index, found: Iterable[str]) -> float:

@@ -172,6 +172,21 @@ _FILLER: Final = frozenset(
 )
 """Words that nearly every question may hold; they count little, but they count."""
 
+_TOPICS: Final = frozenset(
+    """
+    accessibility account analytics audience backup bandwidth billing bio bookmark
+    browser budget camera capacity churn company compression compute cost country cpu
+    customer deadline deployment desktop disk domain email encryption engineer failure
+    failover gender goal hardware headcount history infrastructure internet ipv6 kids
+    language launch legacy license location logging logs maintenance map market memory
+    metadata metric migration money monitoring network observability offline payment
+    permission pin poll preference price pricing privilege quality ram revenue roadmap
+    rollback rollout salary security server storage subscription survey team telemetry
+    tenant test theme timezone translation usage vendor version voice website
+    """.split()
+)
+"""What people ask about in one word, beside what the facts speak of."""
+
 LONGEST: Final = 5
 """The longest phrase of the table, in words."""
 
@@ -197,9 +212,12 @@ _LEAVES: Final = frozenset({"can", "may"})
 _MEANINGS: Final = _read(_SYNONYMS)
 _SILENT: Final = frozenset(stem(word) for word in STOP_WORDS)
 _FAINT: Final = frozenset(stem(word) for word in _FILLER)
+_TOPIC_STEMS: Final = frozenset(stem(word) for word in _TOPICS)
 
-FIELD_WORDS: Final = STOP_WORDS | frozenset(
-    word for _, phrase in _phrases(_SYNONYMS) for word in tokens(phrase)
+FIELD_WORDS: Final = (
+    STOP_WORDS
+    | _TOPICS
+    | frozenset(word for _, phrase in _phrases(_SYNONYMS) for word in tokens(phrase))
 )
 """Every word known here as it is written, for telling a slip from a new word."""
 
@@ -207,6 +225,11 @@ FIELD_WORDS: Final = STOP_WORDS | frozenset(
 def is_faint(term: str) -> bool:
     """Say whether a term says little: a word of any question, a number, a letter."""
     return term in _FAINT or term.isdigit() or len(term) == 1
+
+
+def is_topic(term: str) -> bool:
+    """Say whether a term is a thing that one asks about, known to a case or not."""
+    return term in _TOPIC_STEMS
 
 
 def is_frame(term: str) -> bool:

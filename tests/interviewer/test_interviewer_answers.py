@@ -1,5 +1,6 @@
 """The interviewer tells the right fact, or none."""
 
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 from coach.domain.case import Case
 from coach.interviewer import Interviewer, Reply, answer
 from coach.interviewer.answers import AGAIN, NO_FACT, ONE_AT_A_TIME, SOLUTION
+from coach.library.load import load_case
 
 HERE = Path(__file__).parent
 CASE = HERE.parents[1] / "content" / "cases" / "twitter.yaml"
@@ -24,7 +26,9 @@ def read(path: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def twitter() -> Case:
-    return Case.model_validate(read(CASE))
+    loaded = load_case(CASE.name, CASE.read_bytes()).record
+    assert loaded is not None
+    return loaded
 
 
 def small(*facts: dict[str, Any]) -> Case:
@@ -216,3 +220,51 @@ def test_the_same_question_always_gets_the_same_answer(twitter: Case) -> None:
     questions = ["how many people?", "latency?", "is it real time", "can I cache"]
     first = [answer(twitter, question) for question in questions]
     assert first == [answer(twitter, question) for question in questions]
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("do we need media", "media"),
+        ("media?", "media"),
+        ("what about retention", "retention"),
+        ("retention", "retention"),
+        ("how fast", "latency"),
+        ("how fast should it be?", "latency"),
+        ("spam?", "moderation"),
+        ("users?", "users"),
+    ],
+)
+def test_a_plain_short_question_is_enough(
+    twitter: Case, question: str, fact: str
+) -> None:
+    assert answer(twitter, question).fact == fact
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how much storage", "storage?", "budget?", "cost?", "security?", "logging?"],
+)
+def test_a_topic_the_case_is_silent_on_is_the_persons_call(
+    twitter: Case, question: str
+) -> None:
+    assert answer(twitter, question) == Reply(None, NO_FACT, "your-call")
+
+
+def test_the_name_of_a_fact_is_enough_only_where_no_other_speaks_of_it() -> None:
+    asks = ["how long does the red paint stay", "is it of red", "paint or colour"]
+    case = small(
+        {"id": "paint", "asks": [*asks, "does it come in a red tin"], "answer": "1"},
+        {"id": "tin", "asks": ["how heavy is the box", "tin weight"], "answer": "2"},
+    )
+    assert answer(case, "do we need paint").fact == "paint"
+    assert answer(case, "do we need a tin").fact is None
+
+
+def test_no_answer_tells_the_number_of_another_fact(twitter: Case) -> None:
+    told: dict[str, str] = {}
+    for fact in twitter.facts:
+        for number in set(
+            re.findall(r"\d[\d,.]* (?:million|KB|accounts|entries)", fact.answer)
+        ):
+            assert told.setdefault(number, fact.id) == fact.id, number

@@ -13,6 +13,7 @@ from coach.domain.session import CaseRef, Event, Session, fold
 from coach.domain.timing import Instant
 from coach.interviewer import Hint, Line, lines, next_hint, transcript
 from coach.interviewer.transcript import span
+from coach.library.load import load_case
 
 CONTENT = Path(__file__).parents[2] / "content"
 START = 1_000.0
@@ -25,7 +26,9 @@ def at(seconds: float) -> Instant:
 @pytest.fixture(scope="module")
 def case() -> Case:
     path = CONTENT / "cases" / "twitter.yaml"
-    return Case.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    loaded = load_case(path.name, path.read_bytes()).record
+    assert loaded is not None
+    return loaded
 
 
 @pytest.fixture
