@@ -13,7 +13,7 @@ def _counts(*, held_out: bool) -> Counts:
 def test_the_part_for_tuning_is_caught_and_free_of_alarms() -> None:
     counts = _counts(held_out=False)
     assert counts.wrong == 109
-    assert counts.caught >= 103
+    assert counts.caught >= 104
     assert counts.alarms == 0
     assert counts.confirmed >= 98
 

@@ -15,11 +15,12 @@ from coach.capacity.claims.fit import (
     by_percent,
     by_ratio,
     counts_times,
+    plainly,
     related,
 )
 from coach.capacity.claims.solve import PLAINLY, solve, solve_exactly
 from coach.capacity.claims.statement import Statement
-from coach.capacity.units import DATA, NONE, TIME
+from coach.capacity.units import DATA, NONE, TIME, basis
 
 # A size before one of these names a thing: 4 TB disks, a 10 Gbit/s link.
 _THINGS = frozenset(
@@ -74,6 +75,16 @@ def _at_rate(statement: Statement) -> Attempt | None:
         return None
     match = solve_exactly([given, after], claim)
     return match and Attempt(match, True, statement.givens[-1])
+
+
+def _so_often(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
+    """10M users open the app 5 times a day, which makes 50M sessions."""
+    counts = [one for one in givens if one.kind == "count"]
+    rates = [one for one in givens if one.dim == basis(TIME, -1)]
+    if not plainly(statement) or len(givens) != 2 or not (counts and rates):
+        return None
+    match = solve(givens, statement.claim, PLAINLY)
+    return match if match is not None and match.firm else None
 
 
 def _of_each(statement: Statement, givens: tuple[Amount, ...]) -> bool:
@@ -159,7 +170,7 @@ def _proved(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
     if claim.dim == NONE:
         # 60 TB at 2 TB a node: how many nodes?
         if len(physical) != len(givens):
-            return None
+            return _so_often(statement, givens)
         if statement.at_once:
             return solve_exactly(givens, claim)
         if not claim.nouns:

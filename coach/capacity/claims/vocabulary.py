@@ -175,6 +175,7 @@ STOP_NOUNS = frozenset(
 # Each marker by its words; the longest match wins. `equal` joins two equal things,
 # `so` draws a conclusion with a subject of its own, `verb` says what the givens do.
 EQUAL = (
+    "that makes|that means|that gives|that comes to|this makes|this gives|this means|"
     "is|are|equals|equal|means|meaning|makes|make|making|gives|give|giving|yields|"
     "yielding|comes to|come to|comes out at|comes out to|works out to|works out at|"
     "work out to|work out at|adds up to|add up to|adding up to|amounts to|"
