@@ -12,6 +12,8 @@ is seconds since the epoch, `_s` a length. The keys at the top:
     phases          [{id, title, planned_s, extra_s, spent_s, over_s,
                       goals: [{id, says, done}], hints: [words], questions}]
     breaks          [{kind: paused|slept|stopped, phase, at, seconds|null, counted}]
+    rests           [{kind, phase, title, counted, times, seconds, standing}]: the
+                    breaks summed by phase and kind; `standing`: one has not ended
     asked           [{phase, question, fact|null, answer}], in order
     missed_facts    [{id, question, answer, why|null, assumption}]: facts that change
                     the design and were never asked for, each with a way to ask; null
@@ -42,7 +44,7 @@ from coach.errors import ExportError
 from coach.export.computed import estimates_of
 from coach.export.filters import escaped
 from coach.export.marks import VERSION
-from coach.export.trail import breaks, hint_texts
+from coach.export.trail import breaks, hint_texts, rests
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
@@ -107,6 +109,7 @@ def as_data(
         "hints": sums.hints,
         "phases": [_phase(session, phase) for phase in sums.phases],
         "breaks": [asdict(pause) for pause in breaks(session)],
+        "rests": [asdict(rest) for rest in rests(session)],
         "asked": [asdict(asked) for asked in session.asked],
         "missed_facts": _missed(session, case),
         "sections": _sections(session),

@@ -43,6 +43,47 @@ def breaks(session: Session) -> tuple[Break, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """All breaks of a kind in a phase.
+
+    Attributes:
+        title: The title of the phase.
+        times: How many there were.
+        seconds: Their length together, but for one that has not ended.
+        standing: Whether one has not ended.
+    """
+
+    kind: str
+    phase: str
+    title: str
+    counted: bool
+    times: int
+    seconds: float
+    standing: bool
+
+
+def rests(session: Session) -> tuple[Rest, ...]:
+    """Sum up the breaks by phase and kind, in the order of the first of each."""
+    alike: dict[tuple[str, str, bool], list[float | None]] = {}
+    for one in breaks(session):
+        key = (one.phase, one.kind, one.counted)
+        alike.setdefault(key, []).append(one.seconds)
+    titles = {phase.id: phase.title for phase in session.plan}
+    return tuple(
+        Rest(
+            kind,
+            phase,
+            titles.get(phase, phase),
+            counted,
+            len(lengths),
+            sum(length for length in lengths if length is not None),
+            None in lengths,
+        )
+        for (phase, kind, counted), lengths in alike.items()
+    )
+
+
 def hint_texts(session: Session, phase_id: str) -> tuple[str, ...]:
     """Return the words of the hints taken in a phase, in order."""
     return tuple(

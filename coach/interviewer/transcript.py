@@ -6,7 +6,7 @@ goal, a mark in the rating, an event kind of a newer program) give none.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from coach.interviewer import lines
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from coach.domain.session import Event, Session
 
 Speaker = Literal["you", "interviewer", "coach"]
+
+_PAUSED: Final = "Paused. The clock stands still."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,11 @@ class Line:
 def transcript(session: "Session", case: "Case") -> tuple[Line, ...]:
     """Return what was said in a round, in order."""
     talk = _Talk(session, case)
-    return tuple(
-        Line(speaker, text, event.at, event.phase)
-        for event in session.events
-        for speaker, text in talk.said(event)
-        if text
-    )
+    for event in session.events:
+        for speaker, text in talk.said(event):
+            if text:
+                talk.lines.append(Line(speaker, text, event.at, event.phase))
+    return tuple(talk.lines)
 
 
 class _Talk:
@@ -52,6 +53,8 @@ class _Talk:
         self._entered: set[str] = set()
         self._hints: dict[str, int] = {}
         self._paused_at: float | None = None
+        self._pauses: list[float] = []
+        self.lines: list[Line] = []
 
     def said(self, event: "Event") -> Iterator[tuple[Speaker, str]]:
         """Yield what an event makes each speaker say."""
@@ -82,7 +85,7 @@ class _Talk:
                 return self._hint(event)
             case "paused":
                 self._paused_at = event.at
-                return "Paused. The clock stands still."
+                return _PAUSED
             case "resumed":
                 return self._resumed(event)
             case "extended":
@@ -106,7 +109,29 @@ class _Talk:
         since, self._paused_at = self._paused_at, None
         if since is None:
             return "Resumed. The clock runs."
-        return f"Resumed after {span(max(0.0, event.at - since))}. The clock runs."
+        length = max(0.0, event.at - since)
+        if self.lines[-1].text != _PAUSED:
+            return f"Resumed after {span(length)}. The clock runs."
+        return self._joined(length)
+
+    def _joined(self, length: float) -> str:
+        """Take back the line of this pause, and that of the pauses just before it.
+
+        A round that is left and opened again and again would else bury the talk.
+        """
+        self.lines.pop()
+        if self._pauses and self.lines[-1].text == _paused_for(self._pauses):
+            self.lines.pop()
+        else:
+            self._pauses.clear()
+        self._pauses.append(length)
+        return _paused_for(self._pauses)
+
+
+def _paused_for(lengths: list[float]) -> str:
+    if len(lengths) == 1:
+        return f"Paused for {span(lengths[0])}."
+    return f"Paused {len(lengths)} times, {span(sum(lengths))} in all."
 
 
 def span(seconds: float) -> str:

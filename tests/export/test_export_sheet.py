@@ -164,9 +164,29 @@ def test_breaks_are_told(player: Any) -> None:
     player.sleep(30)
     player.do(rules.pause)
     text = render(player.session, None, made_at=MADE)
-    assert "- The program stood still for 1:00 in clarify; counted.\n" in text
-    assert "- The machine slept for 0:30 in clarify; not counted.\n" in text
-    assert "- Paused in clarify, and not resumed; not counted.\n" in text
+    assert "- The program stood still in Clarify for 1:00; counted.\n" in text
+    assert "- The machine slept in Clarify for 0:30; not counted.\n" in text
+    assert "- Paused in Clarify, and not resumed; not counted.\n" in text
+
+
+def test_many_breaks_are_one_line_a_phase(player: Any) -> None:
+    player.do(rules.start)
+    for seconds in (19, 20, 21):
+        player.do(rules.pause)
+        player.wait(seconds)
+        player.do(rules.resume)
+    player.do(rules.advance)
+    player.do(rules.pause)
+    player.wait(5)
+    player.do(rules.resume)
+    text = render(player.session, None, made_at=MADE)
+    first, second = (phase.title for phase in player.session.plan[:2])
+    assert f"- Paused 3 times in {first}, 1:00 in all; not counted.\n" in text
+    assert f"- Paused in {second} for 0:05; not counted.\n" in text
+    player.do(rules.pause)
+    text = render(player.session, None, made_at=MADE)
+    assert f"- Paused 2 times in {second}, 0:05 in all, and not resumed;" in text
+    assert len(as_data(player.session, None, made_at=MADE)["breaks"]) == 5
 
 
 def test_the_json_loses_nothing_and_steers_no_terminal(

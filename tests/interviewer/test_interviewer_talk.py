@@ -129,9 +129,34 @@ def test_pauses_hints_and_extra_time_are_the_coachs(
     assert said(session, case)[1:] == [
         ("coach", f"Hint 1 of {of}: Think."),
         ("coach", "2 min more for this phase."),
-        ("coach", "Paused. The clock stands still."),
-        ("coach", "Resumed after 3 min. The clock runs."),
+        ("coach", "Paused for 3 min."),
         ("interviewer", lines.CLOSING),
+    ]
+
+
+def test_pauses_side_by_side_are_one_line(case: Case, session: Session) -> None:
+    for start in range(0, 600, 60):
+        session = play.resume(play.pause(session, at(start)), at(start + 19))
+        session = play.toggle_goal(session, "load", at(start + 20))
+    assert said(session, case)[1:] == [("coach", "Paused 10 times, 3 min in all.")]
+    session = play.pause(session, at(700))
+    assert said(session, case)[2:] == [("coach", "Paused. The clock stands still.")]
+
+
+def test_what_was_said_parts_the_pauses(case: Case, session: Session) -> None:
+    session = play.resume(play.pause(session, at(1)), at(21))
+    session = play.take_hint(session, "Think.", at(22))
+    session = play.resume(play.pause(session, at(23)), at(53))
+    session = play.take_hint(play.pause(session, at(54)), "More.", at(55))
+    session = play.resume(session, at(60))
+    of = len(case.hints_for("clarify"))
+    assert [text for _, text in said(session, case)[1:]] == [
+        "Paused for 20 s.",
+        f"Hint 1 of {of}: Think.",
+        "Paused for 30 s.",
+        "Paused. The clock stands still.",
+        f"Hint 2 of {of}: More.",
+        "Resumed after 6 s. The clock runs.",
     ]
 
 
