@@ -23,7 +23,7 @@ layers: ## The import contracts
 	$(RUN) lint-imports
 
 spelling: ## codespell
-	$(RUN) codespell coach content templates tests README.md CONTRIBUTING.md CHANGELOG.md
+	$(RUN) codespell coach content templates benchmarks README.md CONTRIBUTING.md CHANGELOG.md
 
 content: ## All shipped content
 	$(RUN) coach cases check
