@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from coach.export import guard, marks
+from coach.export import guard, hard_breaks, marks
 from coach.export.computed import mermaid_for
 
 _UNPRINTED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -70,6 +70,9 @@ def section(part: Mapping[str, Any]) -> Ready:
         info = "text" if mermaid_for(text) else "mermaid"
         return Ready(f"{begin}\n{_fenced(text, info)}\n{marks.closing('section')}")
     body, fence = guard.guard(text)
+    if hard_breaks.needed(part["key"], body):
+        begin = marks.opening("section", part["key"], marks.ADDED_BREAKS)
+        body = hard_breaks.broken(body)
     added = f"{fence}\n" if fence else ""
     end = marks.closing("section", marks.ADDED_FENCE if fence else "")
     return Ready(f"{begin}\n\n{body}\n{added}\n{end}")

@@ -10,6 +10,9 @@ VERSION = 1
 ADDED_FENCE = "added-fence"
 """Said in an end mark when the line before it closes a fence the person left open."""
 
+ADDED_BREAKS = "added-breaks"
+"""Said in a begin mark when two spaces were put behind lines that others follow."""
+
 _MARK = re.compile(r"<!-- (/?)coach:([a-z]+)((?: [^\s>]+)*) -->[ \t]*$")
 
 
@@ -27,9 +30,10 @@ class Mark:
         return unquote(self.words[0]) if self.words else ""
 
 
-def opening(kind: str, key: str = "") -> str:
+def opening(kind: str, key: str = "", word: str = "") -> str:
     """Return the line that begins a part."""
-    return f"<!-- coach:{kind}{' ' + quote(key, safe='/') if key else ''} -->"
+    words = (f"coach:{kind}", quote(key, safe="/"), word)
+    return f"<!-- {' '.join(filter(None, words))} -->"
 
 
 def closing(kind: str, word: str = "") -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from coach.export import marks
 from coach.export.guard import unguard, unguard_code
+from coach.export.hard_breaks import unbroken
 
 _FENCED = re.compile(r"(`{3,})(?:mermaid|text)[ \t]*$")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})$")
@@ -39,6 +40,7 @@ class _Reader:
     sections: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     key: str | None = None
+    breaks: bool = False
     begun: int = 0
     lines: list[str] = field(default_factory=list)
 
@@ -54,6 +56,7 @@ class _Reader:
             self.cut_short(f"the mark in line {number}", titled=mark.kind == "section")
             if mark.kind == "section":
                 self.key, self.begun, self.lines = mark.key, number, []
+                self.breaks = marks.ADDED_BREAKS in mark.words[1:]
 
     def cut_short(self, where: str, *, titled: bool = False) -> None:
         """End a section whose own end mark is missing.
@@ -88,6 +91,8 @@ class _Reader:
         self._keep(lines)
 
     def _keep(self, lines: list[str]) -> None:
+        if self.breaks:
+            lines = unbroken("\n".join(lines)).split("\n")
         body = _body(self.key or "", lines)
         key, self.key = self.key or "", None
         if key not in self.sections:
