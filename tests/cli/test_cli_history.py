@@ -104,7 +104,7 @@ def test_a_line_says_what_when_how_long_and_how_it_went(
     assert run(["history"]) == 0
     paused, unrated, done, numbers = capsys.readouterr().out.splitlines()
     start = "2026-11-23 13:02  mock      A feed\ufffd[31m · staff  0:04 of 25 min"
-    assert done == f"s1-done  {start}  2 words  own rating 2.5/4  done"
+    assert done == f"s1-done  {start}  2 words  own rating 2.4/4  done"
     assert unrated.endswith("2 words  own rating –  to be rated")
     assert paused.endswith("in deep-dive")
     assert numbers == "s0-lab  2026-11-23 13:01  lab       A feed\ufffd[31m  unfinished"
