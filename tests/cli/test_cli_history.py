@@ -100,7 +100,7 @@ def test_nothing_yet_is_said_on_stderr(
 def test_a_line_says_what_when_how_long_and_how_it_went(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Newest first; what a title hides is shown, not obeyed."""
+    """Newest first; marks weigh as the rubric says; a title is shown, not obeyed."""
     assert run(["history"]) == 0
     paused, unrated, done, numbers = capsys.readouterr().out.splitlines()
     start = "2026-11-23 13:02  mock      A feed\ufffd[31m · staff  0:04 of 25 min"

@@ -246,7 +246,7 @@ async def test_the_reference_lies_beside_the_notes_or_behind_a_key(
         assert (own.display, theirs.display) == (True, width == 120)
         await until(pilot, lambda: f"mine {ODD}" in picture(pilot))
         await pilot.press("v", "down", "down", "down", "down")
-        await until(pilot, lambda: "│ own │" in text_of(pilot, "#own-text"))
+        await until(pilot, lambda: "│ own │" in text_of(pilot, "#own-picture"))
         assert "┌" in text_of(pilot, "#their-picture")
         await pilot.press("down")
         await until(pilot, lambda: "GET /mine" in text_of(pilot, "#own-text"))
@@ -270,17 +270,20 @@ async def test_resizing_turns_one_page_into_two_and_back(
         await until(pilot, lambda: own.display)
 
 
+@pytest.mark.xfail(reason="reference.py hides the notes with the case", strict=True)
 async def test_without_its_case_a_round_can_still_be_looked_at(
     open_app: MakeApp, parts: Services
 ) -> None:
     own_case(parts)
-    keep(parts, rated(planned(parts, case="odd")))
+    texts = {"notes/clarify": "mine", "diagram": "own -> one"}
+    keep(parts, rated(rules.write(planned(parts, case="odd"), texts)))
     (parts.data_dir / "cases" / "odd.yaml").unlink()
     async with open_app(Continue("s1")).run_test(size=(120, 30)) as pilot:
         await until(pilot, lambda: top(pilot, DebriefScreen))
         await until(pilot, lambda: "is gone" in text_of(pilot, "#their-text"))
+        assert text_of(pilot, "#own-text") == "mine"
         await pilot.press("end")
-        await until(pilot, lambda: "(no diagram)" in text_of(pilot, "#own-text"))
+        await until(pilot, lambda: "│ own │" in text_of(pilot, "#own-picture"))
 
 
 async def test_a_round_whose_case_is_gone_goes_on_without_its_interviewer(
@@ -656,7 +659,6 @@ async def test_home_has_a_word_where_there_is_nothing_to_do(
     async with open_app().run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         for key, said in (
-            ("c", "Nothing is unfinished"),
             ("u", "nothing to bring back"),
             ("d", "no session yet"),
             ("w", "no session yet"),

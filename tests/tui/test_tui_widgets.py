@@ -520,7 +520,7 @@ def test_home_says_where_a_session_stands() -> None:
     [
         ({}, "▰▰▰▰▱▱▱▱  20:00  unfinished"),
         ({"status": "rating", "spent": 9999.0}, "▰▰▰▰▰▰▰▰ 2:46:39  to be rated"),
-        ({"status": "done", "marks": (1, 2, 3, 4, 0)}, "▰▰▰▰▱▱▱▱  20:00  ▂▄▆█  2.5/4"),
+        ({"status": "done", "marks": (3, 3, 3, 0)}, "▰▰▰▰▱▱▱▱  20:00  ▆▆▆  3.0/4"),
         ({"kind": "lab", "status": "done"}, "done"),
         ({"kind": "lab"}, "unfinished"),
     ],
