@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from coach.capacity.claims.attempt import SPAN
 from coach.capacity.claims.formula import operator_of
+from coach.capacity.claims.keyspace import is_length
 from coach.capacity.claims.markers import Gap, marker_in
 from coach.capacity.claims.pieces import Piece
 from coach.capacity.claims.reader import Item
@@ -48,9 +49,9 @@ _PEAKS = HEDGES | {
 
 
 def has_width(items: Sequence[Item], at: int) -> bool:
-    """Whether a width such as 32-bit stands before a claim."""
+    """Whether a width such as 32-bit or 7-character stands before a claim."""
     return any(
-        isinstance(one, Piece) and one.kind == "name" and one.text.endswith("-bit")
+        isinstance(one, Piece) and one.kind == "name" and is_length(one.text)
         for one in items[:at]
     )
 

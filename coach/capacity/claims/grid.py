@@ -3,6 +3,7 @@
 Owns how a head such as `GB/day on disk` or `Size (KB)` is read. Must not compare.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from coach.capacity.claims.reader import Item, items_of
 from coach.capacity.units import NONE, TIME, basis, combine
 
 MAX_COLUMNS = 12
+# `Total/day` gives no unit of its own, but the span that its cells are meant for.
+_PERIOD = re.compile(r"(?:/ ?|\bper )(day|month|year|hour|week|second|min|s|sec)\b")
 PER_TIME = basis(TIME, -1)
 
 
@@ -85,6 +88,10 @@ def unit_of_head(head: str, commas: bool) -> Amount | None:
             continue
         if best is None or len(unit.unit) > len(best.unit):
             best = unit
+    period = _PERIOD.search(head) if best is None else None
+    if period is not None:
+        per = items_of(f"1 item/{period[1]}", commas)[0]
+        return per if isinstance(per, Amount) else None
     return best
 
 

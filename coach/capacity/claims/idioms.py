@@ -4,11 +4,9 @@ Owns those rules. Each takes a statement and says how the claim compares, or Non
 it is not of its kind.
 """
 
-from collections.abc import Sequence
-
 from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.attempt import SPAN, Attempt, best_of
-from coach.capacity.claims.reader import Item
+from coach.capacity.claims.keyspace import keyspace
 from coach.capacity.claims.statement import Statement
 from coach.capacity.claims.uptime import combined, downtime, periods
 from coach.capacity.units import DAY, NONE, TIME, basis
@@ -24,9 +22,6 @@ _COMPRESSED = frozenset(
 )
 _NET = frozenset("net drain surplus difference remain remains".split())
 _SUM = frozenset("together altogether combined total sum totals".split())
-_VALUES = frozenset({"value", "id", "combination", "key", "code", "number", "addresse"})
-_SIGNS = frozenset({"character", "char", "digit", "letter", "symbol", "place"})
-_BASES = (10, 16, 26, 32, 36, 52, 58, 62, 64)
 _SEQUENTIAL = frozenset("sequential sequentially serially another strictly".split())
 
 
@@ -152,38 +147,6 @@ def compressed(statement: Statement) -> Attempt | None:
                 match = best_of(claim, [whole.value / factor])
                 return None if match is None else Attempt(match, True, at)
     return None
-
-
-def keyspace(statement: Statement) -> Attempt | None:
-    """Six characters of base 62: 56.8 billion; a 32-bit id: 4.3 billion."""
-    claim = statement.claim
-    if not claim.plain or claim.value < 100:
-        return None
-    items = statement.sentence.items[: statement.at]
-    for at, item in enumerate(items):
-        if isinstance(item, Amount):
-            continue
-        if item.kind == "name" and item.text.endswith("-bit"):
-            bits = item.text.partition("-")[0]
-            if bits.isdigit() and 8 <= int(bits) <= 512 and claim.nouns & _VALUES:
-                match = best_of(claim, [2.0 ** int(bits), 2.0 ** (int(bits) - 1)])
-                return match and Attempt(match, True, at)
-        base = _base(items[at : at + 3]) if item.text.lower() == "base" else 0
-        length = next((one for one in statement.amounts if one.nouns & _SIGNS), None)
-        if base and length is not None and 1 <= length.value <= 64:
-            match = best_of(claim, [float(base) ** length.value])
-            return match and Attempt(match, True, min(at, statement.givens[0]))
-    return None
-
-
-def _base(items: Sequence[Item]) -> int:
-    for item in items[1:]:
-        if isinstance(item, Amount):
-            return int(item.value) if item.value in _BASES else 0
-        digits = item.text.strip("-")
-        if item.kind == "name" and digits.isdigit() and int(digits) in _BASES:
-            return int(digits)
-    return 0
 
 
 def balance(statement: Statement) -> Attempt | None:

@@ -11,6 +11,7 @@ _PATTERN = re.compile(
     r"|[0-9]+(?:[.,_'][0-9]+)*(?:[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z]))?"
     r"|(?<![0-9.])\.[0-9]+)"
     r"|(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|(?P<with>\b[wW]/o?(?=\s|[0-9~]))"
     r"|(?P<word>[^\W\d]+)"
     r"|(?P<eq>(?:[-=]{1,3}>|[=≈≃≅~→⇒≙]){1,4})"
     r"|(?P<cmp>[<>!]=?|[≤≥≠≪≫])"
@@ -39,6 +40,9 @@ def pieces_of(line: str) -> list[Piece]:
         start, end = match.span()
         kind = str(match.lastgroup)
         text = match.group()
+        if kind == "with":
+            # 16 GB w/ 30 % overhead: a word, no division.
+            kind, text = "word", "without" if text.endswith("o") else "with"
         if kind == "eq" and ("==" in text or text.startswith("--")):
             kind = "cmp"
         found.append(Piece(kind, text, start, end, start > last or start == 0))
