@@ -5,6 +5,7 @@ the length of the text.
 """
 
 from coach.capacity.claims.amount import Amount
+from coach.capacity.claims.bracketed import bracketed
 from coach.capacity.claims.claim import Claim
 from coach.capacity.claims.conflicts import conflicts_of
 from coach.capacity.claims.finding import Finding
@@ -59,7 +60,10 @@ def _block(rows: list[Row], commas: bool) -> list[Claim]:
     findings: list[tuple[Line, Finding]] = []
     for line, items in rows:
         reader = SignReader(items, before)
-        findings += [(line, one) for one in reader.findings()]
+        signed = list(reader.findings())
+        begun = {one.claim.start for one in signed}
+        signed += [one for one in bracketed(items) if one.claim.start not in begun]
+        findings += [(line, one) for one in signed]
         before = reader.before
     taken = frozenset((line.number, one.claim.start) for line, one in findings)
     if rows and rows[0][0].kind != "row":

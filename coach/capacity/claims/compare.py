@@ -14,6 +14,7 @@ from coach.capacity.units import DATA, NONE, TIME
 TOLERANCE = 1.255
 # A bound for what cannot be a slip of the pen but a thing not understood.
 ABSURD = 1e16
+NINES = 0.18
 
 
 class Match(NamedTuple):
@@ -120,3 +121,17 @@ def _rounded(best: Match, claim: Amount) -> Match:
         if abs(number - computed) < 1:
             return best._replace(ratio=1.0)
     return best
+
+
+def by_loss(values: Sequence[Value], claim: Amount) -> Match | None:
+    """Availabilities compared by what they lack: 99.9 % × 99.9 % is not 99.98 %.
+
+    Nines are rounded hard, so a factor of 1.5 in the loss is still the same figure.
+    """
+    if not 0.9 <= claim.value < 1 or not all(0.9 <= one.value < 1 for one in values):
+        return None
+    loss = 1 - claim.value
+    best = min(values, key=lambda one: distance(loss / (1 - one.value)))
+    ratio = loss / (1 - best.value)
+    agrees = distance(ratio) < NINES
+    return Match(1.0 if agrees else 1 / ratio, True, claim.first, best)

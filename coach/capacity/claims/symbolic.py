@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coach.capacity.claims.amount import Amount, Reading
-from coach.capacity.claims.compare import Match, compare, distance
+from coach.capacity.claims.compare import Match, by_loss, compare, distance
 from coach.capacity.claims.evaluate import Value, values_of
 from coach.capacity.claims.finding import Finding
 from coach.capacity.claims.formula import (
@@ -163,7 +163,7 @@ class SignReader:
 
     def _judge(self, node: Node, right: Node, signs: str, start: int) -> Finding | None:
         best: tuple[Match, Amount, Node] | None = None
-        for amount, whole in self._results(right):
+        for amount, whole in self._results(right, whole=not node.computes):
             match = self._match(node, amount)
             if match is None:
                 continue
@@ -186,11 +186,16 @@ class SignReader:
             (node.start, node.end),
         )
 
-    def _results(self, right: Node) -> list[tuple[Amount, Node]]:
-        """What may be the result: the first operand, or the whole computed."""
+    def _results(self, right: Node, *, whole: bool) -> list[tuple[Amount, Node]]:
+        """What may be the result: the first operand, or the whole computed.
+
+        `500 GiB = 500 × 2^30 bytes` has its formula on the right: then a first operand
+        without a unit is no result.
+        """
         found: list[tuple[Amount, Node]] = []
         first = right.first
-        if first.leaf is not None:
+        lone = whole and right.leaf is None and right.op == "*"
+        if first.leaf is not None and not (lone and first.leaf.kind == "bare"):
             found.append((first.leaf, first))
         if right.computes and right.leaf is None:
             values = values_of(right)[:6]
@@ -207,7 +212,13 @@ class SignReader:
         )
         shared = any(leaf.kind == "percent" for leaf in leaves) and self._leaves_over()
         values = values_of(node, claim.readings, shared=shared)
-        return compare(values, claim, bare=bare, plain=plain) if values else None
+        if not values:
+            return None
+        if claim.kind == "percent" and node.computes:
+            losses = by_loss(values, claim)
+            if losses is not None:
+                return losses
+        return compare(values, claim, bare=bare, plain=plain)
 
     def _leaves_over(self) -> bool:
         for item in self.items:
@@ -234,7 +245,9 @@ class SignReader:
             return (
                 False if _is_arrow(signs) or "~" in signs else leaf.unit != claim.unit
             )
-        return not (_is_arrow(signs) and leaf.dim[TIME] != -1)
+        # `30 s → 1 min` may be a change; `30d=>720h=>43,200s` has no word that says so.
+        worded = any(getattr(item, "kind", "") == "word" for item in self.items)
+        return not (_is_arrow(signs) and leaf.dim[TIME] != -1 and worded)
 
     def _has_givens(self, leaf: Amount) -> bool:
         """Whether another figure of the same sentence may play a part."""

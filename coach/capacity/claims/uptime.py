@@ -5,7 +5,7 @@ Owns the arithmetic of nines in sentences. Must not read tables.
 
 from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.attempt import SPAN, Attempt, best_of
-from coach.capacity.claims.compare import Match, close, distance
+from coach.capacity.claims.compare import NINES, Match, close, distance
 from coach.capacity.claims.evaluate import Value
 from coach.capacity.claims.statement import Statement
 from coach.capacity.claims.vocabulary import PERIOD_WORDS, find_unit
@@ -119,7 +119,7 @@ def combined(statement: Statement) -> Attempt | None:
         return None
     ratio = loss / best
     # Nines are rounded hard: 99.7 % for 99.4 % is still a good figure.
-    agrees = close(ratio) or distance(ratio) < 0.18
+    agrees = close(ratio) or distance(ratio) < NINES
     computed = 1 - best
     match = Match(
         1.0 if agrees else 1 / ratio,
