@@ -54,7 +54,13 @@ def folders() -> Folders:
     """
     home = os.environ.get("COACH_HOME")
     if home:
-        root = Path(home).expanduser().absolute()
+        try:
+            root = Path(home).expanduser().absolute()
+        except RuntimeError as error:
+            raise StorageError(
+                f"COACH_HOME is {home}, and there is no such user.",
+                "Set it to a folder that you can write to.",
+            ) from error
         return Folders(root, root)
     from platformdirs import user_config_path, user_data_path
 
@@ -94,7 +100,7 @@ def read_settings(path: Path) -> Settings:
         raw = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return Settings(faults=(f"{path}: {error}; defaults are used.",))
     settings, faults = Settings(), []
     for field in fields(Settings):
@@ -119,13 +125,11 @@ def write_settings(path: Path, settings: Settings) -> None:
     temporary = path.with_suffix(".new")
     try:
         text = path.read_text("utf-8") if path.exists() else ""
-        for field in fields(Settings):
-            if field.name != "faults":
-                text = _set(text, field.name, getattr(settings, field.name))
+        text = _changed(text, settings)
         temporary.write_text(text, "utf-8")
         temporary.chmod(0o600)
         temporary.replace(path)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise StorageError(
             f"The settings could not be written to {path}: {error}.",
             "Mend or move the file; the settings hold until you quit.",
@@ -143,13 +147,34 @@ def _problem(name: str, value: Any) -> str:
     return "" if value in allowed else f"must be one of {', '.join(allowed)}"
 
 
+def _changed(text: str, settings: Settings) -> str:
+    """Return the file's text with the settings in it, every other line as it is.
+
+    Raises:
+        ValueError: If the text is no TOML, or cannot be changed a line at a time.
+    """
+    import tomllib
+
+    wanted = {f.name: getattr(settings, f.name) for f in fields(Settings)}
+    del wanted["faults"]
+    before = tomllib.loads(text)
+    for name, value in wanted.items():
+        if name not in before or before[name] != value:
+            text = _set(text, name, value)
+    if tomllib.loads(text) != {**before, **wanted}:
+        raise ValueError("its layout cannot be changed a line at a time")
+    return text
+
+
 def _set(text: str, name: str, value: Any) -> str:
-    line = f"{name} = {json.dumps(value)}"
-    pattern = re.compile(rf"^{name}[ \t]*=.*$", re.MULTILINE)
-    if pattern.search(text):
-        return pattern.sub(lambda _: line, text, count=1)
-    table = re.search(r"^\[", text, re.MULTILINE)
-    if table:
-        return f"{text[: table.start()]}{line}\n{text[table.start() :]}"
-    joint = "" if not text or text.endswith("\n") else "\n"
-    return f"{text}{joint}{line}\n"
+    table = re.search(r"^[ \t]*\[", text, re.MULTILINE)
+    top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
+    known = re.compile(
+        rf"""^([ \t]*["']?{name}["']?[ \t]*=[ \t]*)"""
+        r"""("[^"\n]*"|'[^'\n]*'|[^\s#"']+)([ \t]*(?:\#.*)?)$""",
+        re.MULTILINE,
+    )
+    if known.search(top):
+        return known.sub(lambda m: f"{m[1]}{json.dumps(value)}{m[3]}", top, 1) + rest
+    joint = "" if not top or top.endswith("\n") else "\n"
+    return f"{top}{joint}{name} = {json.dumps(value)}\n{rest}"

@@ -74,7 +74,6 @@ def test_without_any_home_the_way_out_is_said(monkeypatch: pytest.MonkeyPatch) -
     assert "Set COACH_HOME" in told.value.hint
 
 
-@pytest.mark.xfail(reason="coach/config.py lets RuntimeError out", strict=True)
 def test_the_home_of_somebody_unknown_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COACH_HOME", "~nobody-of-that-name/coach")
     with pytest.raises(StorageError, match="nobody-of-that-name") as told:

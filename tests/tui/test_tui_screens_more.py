@@ -270,7 +270,6 @@ async def test_resizing_turns_one_page_into_two_and_back(
         await until(pilot, lambda: own.display)
 
 
-@pytest.mark.xfail(reason="reference.py hides the notes with the case", strict=True)
 async def test_without_its_case_a_round_can_still_be_looked_at(
     open_app: MakeApp, parts: Services
 ) -> None:
@@ -359,7 +358,6 @@ async def test_without_kept_texts_there_is_nothing_to_list(open_app: MakeApp) ->
 # --- Menu, palette, help, theme
 
 
-@pytest.mark.xfail(reason="menu.py awaits its own dismissal", strict=True)
 async def test_the_menu_runs_what_is_chosen_while_one_types(open_app: MakeApp) -> None:
     async with open_app(TWITTER).run_test(size=(120, 40)) as pilot:
         screen = await begin(pilot)
@@ -705,7 +703,6 @@ async def test_a_sheet_that_cannot_be_written_is_told(
         await until(pilot, lambda: "The folder is read-only. Go" in told(pilot))
 
 
-@pytest.mark.xfail(reason="home.py writes its welcome over the error", strict=True)
 async def test_a_broken_database_is_said_at_home(
     open_app: MakeApp, parts: Services
 ) -> None:

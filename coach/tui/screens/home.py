@@ -50,6 +50,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._summaries: tuple[Summary, ...] = ()
         self._deleted: list[str] = []
+        self._trouble: CoachError | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -81,20 +82,25 @@ class HomeScreen(Screen[None]):
         """Read and draw."""
         try:
             self._summaries = tuple(self.app.services.store.summaries(RECENT))
+            self._trouble = None
         except CoachError as error:
-            self.query_one("#welcome", Static).update(
-                block(plain(error.message, "$text-error"), plain(error.hint))
-            )
+            self._trouble = error
         self._show_now()
         self._show_recent()
         self.refresh_bindings()
 
+    def _show_welcome(self, first: bool) -> None:
+        welcome = self.query_one("#welcome", Static)
+        welcome.display = first or self._trouble is not None
+        if self._trouble is not None:
+            message = plain(self._trouble.message, "$text-error")
+            welcome.update(block(message, plain(self._trouble.hint)))
+        elif first:
+            welcome.update(plain(WELCOME))
+
     def _show_now(self) -> None:
         first = not self._summaries
-        welcome = self.query_one("#welcome", Static)
-        welcome.display = first
-        if first:
-            welcome.update(plain(WELCOME))
+        self._show_welcome(first)
         now = self.query_one("#now", OptionList)
         now.clear_options()
         unfinished = self._unfinished()

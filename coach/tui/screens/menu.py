@@ -39,11 +39,8 @@ class MenuScreen(ModalScreen[None]):
                 compact=True,
             )
 
-    async def on_option_list_option_selected(
-        self, event: OptionList.OptionSelected
-    ) -> None:
-        """Run the action on the screen below."""
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Run the action on the screen below, once this one is gone."""
         action = list(self._commands)[event.option_index]
-        about = self._about
-        await self.dismiss()
-        await about.run_action(action)
+        self.dismiss()
+        self._about.call_after_refresh(self._about.run_action, action)

@@ -98,19 +98,19 @@ class ReferencePane(Vertical):
         """Return own words, own picture, reference words, reference picture."""
         session, case = self._session, self._case
         mine = self._picture(session.sections.get("diagram"))
-        if case is None:
-            return "", mine, "The file of this case is gone, its reference with it.", ""
+        gone = "" if case else "The file of this case is gone, its reference with it."
         if page == "diagram":
-            drawn = self._picture(case.reference.diagram)
-            return "" if mine else "(no diagram)", mine, "", drawn
-        if page.startswith("design-"):
+            drawn = self._picture(case.reference.diagram) if case else ""
+            return "" if mine else "(no diagram)", mine, gone, drawn
+        if case is not None and page.startswith("design-"):
             design = next(d for d in case.designs if f"design-{d.id}" == page)
             text = (
                 f"## {design.title}\n\n{design.says}\n\n**Its price.** {design.price}"
             )
             return self._own_design(), mine, text, self._picture(design.diagram)
         own = session.sections.get(section_key("notes", page), "")
-        return own or "(no notes)", "", case.reference.phase(page), ""
+        theirs = case.reference.phase(page) if case else gone
+        return own or "(no notes)", "", theirs, ""
 
     def _own_design(self) -> str:
         parts = [
