@@ -23,10 +23,13 @@ MAX_INSIDE = 24
 def bracketed(items: Sequence[Item]) -> Iterator[Finding]:
     """The claims of a line whose working stands in brackets behind them."""
     for at in range(1, len(items) - 3):
-        claim = items[at - 1]
-        if _text(items[at]) != "(" or not isinstance(claim, Amount):
+        if _text(items[at]) != "(":
             continue
-        if claim.kind not in ("unit", "count", "bare") or _operand(items, at - 1):
+        place = _before(items, at)
+        claim = items[place]
+        if not isinstance(claim, Amount) or _operand(items, place):
+            continue
+        if claim.kind not in ("unit", "count", "bare"):
             continue
         found = parse_from(items, at + 1, min(len(items), at + MAX_INSIDE))
         if found is None or found[1] >= len(items) or _text(items[found[1]]) != ")":
@@ -35,6 +38,14 @@ def bracketed(items: Sequence[Item]) -> Iterator[Finding]:
         finding = _judge(node, claim, items[closing].end)
         if finding is not None:
             yield finding
+
+
+def _before(items: Sequence[Item], at: int) -> int:
+    """Where the amount before a bracket may stand: 5 TB of storage (…)."""
+    place = at - 1
+    if _text(items[max(0, place - 1)]) == "of" and not isinstance(items[place], Amount):
+        place -= 2
+    return max(place, 0)
 
 
 def _text(item: Item) -> str:

@@ -4,15 +4,21 @@ Owns which earlier figure a claim may take up, and when that is beyond doubt.
 """
 
 from coach.capacity.claims.amount import Amount
-from coach.capacity.claims.attempt import SPAN, Attempt
+from coach.capacity.claims.attempt import SPAN, Attempt, best_of
 from coach.capacity.claims.compare import Match, distance
 from coach.capacity.claims.fit import EACH, TAILS, by_ratio, related
 from coach.capacity.claims.solve import PLAINLY, solve, solve_exactly
 from coach.capacity.claims.statement import Statement
+from coach.capacity.claims.vocabulary import PERIOD_WORDS, find_unit
 from coach.capacity.units import DATA, NONE, TIME
 
 _COPIES = frozenset({"replica", "copie", "copy", "replication"})
 _THAT = frozenset({"that", "this", "which", "it", "over"})
+_KEPT = frozenset("keep keeps kept retain retains retained retention hold".split())
+_LEAD = frozenset(
+    "per a an each over the for in that is this makes would be means comes to "
+    "and".split()
+)
 
 
 def from_context(statement: Statement) -> Attempt | None:
@@ -87,7 +93,7 @@ def _of_that_size(statement: Statement, given: Amount) -> Attempt | None:
     if size.kind != "unit" or size.dim[DATA] != 1 or size.dim[TIME]:
         return None
     match = solve_exactly([given, size], statement.claim)
-    if match is None and given.dim[TIME] == -1 and statement.claim.dim[TIME] == 0:
+    if match is None and given.dim[TIME] != statement.claim.dim[TIME]:
         # Per day on one side only: the day is in the head.
         match = solve([given, size], statement.claim, PLAINLY)
     return match and Attempt(match, True, statement.givens[0])
@@ -95,7 +101,8 @@ def _of_that_size(statement: Statement, given: Amount) -> Attempt | None:
 
 def _so_long(statement: Statement, given: Amount) -> Attempt | None:
     """Ten years of that would be 730 PB."""
-    if not statement.says(_THAT):
+    kept = statement.says(_KEPT) and statement.gap.kind != "verb"
+    if not statement.says(_THAT) and not kept:
         return None
     for earlier in statement.context[:2]:
         if earlier.dim[DATA] == 1 and earlier.dim[TIME] == -1:
@@ -112,6 +119,9 @@ def _goes_on(statement: Statement) -> Attempt | None:
     start, end = statement.gap.start, statement.gap.end
     said = statement.sentence.words(start, end)
     lead = statement.sentence.words(0, start)
+    spanned = _in_a_year(statement, [*lead, *said])
+    if spanned is not None:
+        return spanned
     if said[:1] not in ([], ["that"], ["this"], ["i"]) or len(lead) > 3:
         return None
     for given in statement.context[:2]:
@@ -121,5 +131,22 @@ def _goes_on(statement: Statement) -> Attempt | None:
             if not related(given, claim, equal=True):
                 return None
             match = solve_exactly([given], claim)
+            return match and Attempt(match, True, statement.gap.start)
+    return None
+
+
+def _in_a_year(statement: Statement, words: list[str]) -> Attempt | None:
+    """Per year → 3.6 PB, below a line that came to 10 GB a day."""
+    claim = statement.claim
+    left = [word for word in words if word not in _LEAD]
+    if len(left) != 1 or claim.kind != "unit" or claim.dim[TIME]:
+        return None
+    unit = find_unit(PERIOD_WORDS.get(left[0], left[0]))
+    if unit is None or unit.family != "time" or len(left[0]) < 3:
+        return None
+    for earlier in statement.context[:2]:
+        rest = (*earlier.dim[:TIME], 0, *earlier.dim[TIME + 1 :])
+        if earlier.dim[TIME] == -1 and rest == claim.dim and claim.dim != NONE:
+            match = best_of(claim, [earlier.value * unit.factor])
             return match and Attempt(match, True, statement.gap.start)
     return None

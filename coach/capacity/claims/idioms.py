@@ -4,12 +4,15 @@ Owns those rules. Each takes a statement and says how the claim compares, or Non
 it is not of its kind.
 """
 
+from itertools import pairwise
+
 from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.attempt import SPAN, Attempt, best_of
+from coach.capacity.claims.growth import growth
 from coach.capacity.claims.keyspace import keyspace
 from coach.capacity.claims.statement import Statement
-from coach.capacity.claims.uptime import combined, downtime, periods
-from coach.capacity.units import DAY, NONE, TIME, basis
+from coach.capacity.claims.uptime import combined, downtime
+from coach.capacity.units import NONE, TIME, basis
 
 _MORE = frozenset(
     "increase increased growth grew up rise rose decrease decreased drop dropped down "
@@ -22,6 +25,7 @@ _COMPRESSED = frozenset(
 )
 _NET = frozenset("net drain surplus difference remain remains".split())
 _SUM = frozenset("together altogether combined total sum totals".split())
+_WORKERS = frozenset("worker thread connection core process consumer client".split())
 _SEQUENTIAL = frozenset("sequential sequentially serially another strictly".split())
 
 
@@ -91,30 +95,6 @@ def _of_budget(statement: Statement, part: Amount, first: int) -> Attempt | None
     return None
 
 
-def growth(statement: Statement) -> Attempt | None:
-    """At 20 % monthly growth traffic is up 9x after a year."""
-    claim = statement.claim
-    if not statement.says(frozenset({"growth", "grows", "growing", "grow"})):
-        return None
-    whole = next((one for one in statement.amounts if one.kind == "unit"), None)
-    if claim.kind != "times" and (whole is None or whole.dim != claim.dim):
-        return None
-    start = 1.0 if claim.kind == "times" or whole is None else whole.value
-    rate = next((one for one in statement.amounts if one.kind == "percent"), None)
-    if rate is None:
-        return None
-    spans = sorted(set(periods(statement)))
-    spans = [one for one in spans if one not in (30 * DAY, 31 * DAY)]
-    if len(spans) != 2 or not 0 < rate.value < 10:
-        return None
-    steps = spans[1] / spans[0]
-    if steps > 1000:
-        return None
-    match = best_of(claim, [start * (1 + rate.value) ** steps])
-    sure = claim.kind == "times"
-    return None if match is None else Attempt(match, sure, statement.givens[0])
-
-
 def one_by_one(statement: Statement) -> Attempt | None:
     """80 ms a round trip, strictly one after the other: 12.5 calls/s."""
     claim = statement.claim
@@ -126,7 +106,21 @@ def one_by_one(statement: Statement) -> Attempt | None:
     match = best_of(claim, [1 / given.value])
     if match is None:
         return None
-    return Attempt(match, statement.says(_SEQUENTIAL), statement.givens[0])
+    sure = statement.says(_SEQUENTIAL) or _by_one(statement, given)
+    return Attempt(match, sure, statement.givens[0])
+
+
+def _by_one(statement: Statement, given: Amount) -> bool:
+    """Whether one worker does it: 50 ms per query means 20 queries/s a connection."""
+    if not given.under or not given.under & statement.claim.nouns:
+        return False
+    words = statement.sentence.words(0, statement.givens[0])
+    after = statement.sentence.words(statement.at + 1)
+    lead = words[:2] + after[:2]
+    return any(
+        one in ("a", "an", "one", "per", "each", "single") and two in _WORKERS
+        for one, two in pairwise(lead)
+    )
 
 
 def compressed(statement: Statement) -> Attempt | None:

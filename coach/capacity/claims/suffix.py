@@ -163,10 +163,16 @@ def _unit(scan: Scan) -> None:
             scan.out.meanings += bits
 
 
+def _millions(text: str) -> bool:
+    """Whether a number is written out in groups: 6.000.000 de usuários."""
+    return text.count(".") > 1 or text.count(" ") > 1 or text.count(",") > 1
+
+
 def _linked(scan: Scan) -> bool:
     """Skip the `de` of 2 millones de usuarios, the `d'` of millions d'images."""
     piece, after = scan.peek(), scan.peek(1)
-    if not scan.out.scaled:
+    number = scan.pieces[scan.out.at - 1]
+    if not scan.out.scaled and not _millions(number.text):
         return False
     if piece.text in ("de", "di") and after.kind == "word":
         scan.out.at += 1

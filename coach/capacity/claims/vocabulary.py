@@ -177,7 +177,8 @@ STOP_NOUNS = frozenset(
 EQUAL = (
     "that makes|that means|that gives|that comes to|this makes|this gives|this means|"
     "is|are|equals|equal|means|meaning|makes|make|making|gives|give|giving|yields|"
-    "yielding|comes to|come to|comes out at|comes out to|works out to|works out at|"
+    "yielding|comes to|come to|comes down to|come down to|runs to|run to|"
+    "comes out at|comes out to|works out to|works out at|"
     "work out to|work out at|adds up to|add up to|adding up to|amounts to|"
     "amount to|totals|totalling|totaling|i e|that is|that's|that s|which is|"
     "results in|result in|resulting in|corresponds to|translates to|"
