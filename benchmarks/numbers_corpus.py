@@ -1,7 +1,8 @@
-"""The corpus of claims: loaded in two parts, scored the same way everywhere.
+"""The corpus of claims: loaded in parts, scored the same way everywhere.
 
-The part whose numbers are divisible by three is held out: nothing here hands out its
-texts except to the scorer, which returns counts.
+In the first corpus the third whose numbers are divisible by three was held out until
+its report (39 of 51 caught, 1 alarm in 55) and has been read since. The second corpus
+is the one held out now: nothing here prints its texts, the scorer returns counts.
 """
 
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ class Entry:
 
     @property
     def held_out(self) -> bool:
-        """Whether no one may tune on it."""
+        """Whether it was kept unread until the first report."""
         return int(self.name[1:]) % 3 == 0
 
 
@@ -67,11 +68,20 @@ def _entry(raw: dict[str, Any]) -> Entry:
     return Entry(raw["id"], raw["style"], raw["text"], labels)
 
 
+def _load(path: Path) -> list[Entry]:
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [_entry(one) for one in raw]
+
+
 def part(*, held_out: bool) -> list[Entry]:
-    """The entries of one part; the split happens before anything is looked at."""
-    raw = yaml.safe_load((ROOT / "blind.yaml").read_text(encoding="utf-8"))
-    entries = (_entry(one) for one in raw)
-    return [one for one in entries if one.held_out == held_out]
+    """The entries of one part of the first corpus."""
+    return [one for one in _load(ROOT / "blind.yaml") if one.held_out == held_out]
+
+
+def second() -> list[Entry]:
+    """The second corpus, which no one tunes on; empty where the file is missing."""
+    path = ROOT / "blind-second.yaml"
+    return _load(path) if path.exists() else []
 
 
 def pages(*, odd: bool) -> list[Path]:

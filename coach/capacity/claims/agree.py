@@ -82,4 +82,5 @@ def _ways(statement: Statement) -> Ways:
         statement.says(LESS),
         dim[DATA] == 1 and dim[TIME] == 0,
         statement.says(RESERVE),
+        statement.of_each,
     )

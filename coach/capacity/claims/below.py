@@ -36,6 +36,10 @@ def read_below(scan: Scan) -> None:
                     scan.take(unit=False)
                     scan.out.under.append(noun_stem(scan.take(unit=False).text))
                 return
+            money = any(any(one.dim[3:]) for one in scan.out.meanings)
+            if unit is not None and unit.family in ("byte", "ibyte") and money:
+                _below_word(scan, 1, tight=False)
+                return
             if any(one.dim[1] < 0 for one in scan.out.meanings):
                 return
             if unit is None or unit.family != "time" or piece.text == scan.peek(1).text:

@@ -7,6 +7,7 @@ from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.attempt import SPAN, Attempt, best_of
 from coach.capacity.claims.compare import Match, distance
 from coach.capacity.claims.fit import EACH, TAILS, by_ratio, related
+from coach.capacity.claims.scan import noun_stem
 from coach.capacity.claims.solve import PLAINLY, solve, solve_exactly
 from coach.capacity.claims.statement import Statement
 from coach.capacity.claims.vocabulary import PERIOD_WORDS, find_unit
@@ -15,6 +16,9 @@ from coach.capacity.units import DATA, NONE, TIME
 _COPIES = frozenset({"replica", "copie", "copy", "replication"})
 _THAT = frozenset({"that", "this", "which", "it", "over"})
 _KEPT = frozenset("keep keeps kept retain retains retained retention hold".split())
+_SINGLE = frozenset(map(noun_stem, "each one a an per every single".split()))
+# More of them than needed may be meant as a reserve.
+SPARE = 2.5
 _LEAD = frozenset(
     "per a an each over the for in that is this makes would be means comes to "
     "and".split()
@@ -28,14 +32,19 @@ def from_context(statement: Statement) -> Attempt | None:
         return None
     if not amounts:
         return _goes_on(statement)
-    if len(amounts) != 1 or claim.dim == NONE:
+    if len(amounts) != 1:
         return None
     given = amounts[0]
     if given.dim == claim.dim and given.dim[TIME] == -1:
         return _earlier_ratio(statement, given)
     if given.dim == SPAN and claim.dim[DATA] == 1 and claim.dim[TIME] == 0:
         return _so_long(statement, given)
-    if _multiplies(statement, given):
+    needed = _how_many(statement, given)
+    if needed is not None:
+        return needed
+    if claim.dim == NONE:
+        return None
+    if _multiplies(statement, given) and claim.dim != SPAN:
         for earlier in statement.context[:2]:
             if earlier.dim == claim.dim and earlier.kind == "unit":
                 match = solve_exactly([given, earlier], claim)
@@ -150,3 +159,35 @@ def _in_a_year(statement: Statement, words: list[str]) -> Attempt | None:
             match = best_of(claim, [earlier.value * unit.factor])
             return match and Attempt(match, True, statement.gap.start)
     return None
+
+
+def _how_many(statement: Statement, given: Amount) -> Attempt | None:
+    """100k connections per host => 500 hosts, where 5M connections stand above."""
+    claim = statement.claim
+    if not claim.plain or not claim.nouns or claim.first.number < 2:
+        return None
+    per = bool(given.under & claim.nouns)
+    single = bool(statement.spoken & claim.nouns and statement.spoken & _SINGLE)
+    if not per and not single:
+        return None
+    fitting = [
+        one
+        for one in statement.context
+        if one.dim == given.dim and one.kind != "percent" and _alike(one, given)
+    ]
+    if len(fitting) != 1 or not fitting[0].value:
+        return None
+    whole, part = (fitting[0], given) if per else (given, fitting[0])
+    if not part.value or whole.value <= part.value:
+        return None
+    match = best_of(claim, [whole.value / part.value])
+    if match is None or (match.ratio >= 1 and match.ratio < SPARE):
+        return None
+    return Attempt(match, True, statement.givens[0])
+
+
+def _alike(one: Amount, other: Amount) -> bool:
+    """Whether two figures may count the same things."""
+    if one.dim != NONE and one.nouns == other.nouns:
+        return one.kind == "unit"
+    return bool(one.nouns & other.nouns) or (one.kind == "bare" and one.value >= 1000)

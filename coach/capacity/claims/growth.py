@@ -3,7 +3,7 @@
 Owns the arithmetic of growth in sentences. Must not read tables.
 """
 
-from coach.capacity.claims.amount import Amount
+from coach.capacity.claims.amount import REPEATED, Amount
 from coach.capacity.claims.attempt import Attempt, best_of
 from coach.capacity.claims.statement import Statement
 from coach.capacity.claims.uptime import periods
@@ -29,6 +29,7 @@ def growth(statement: Statement) -> Attempt | None:
     if not factor:
         return None
     told = set(periods(statement)) - {30 * DAY, 31 * DAY}
+    told |= {1 / one.value for one in statement.amounts if one.words == REPEATED}
     spans = sorted(told)
     if len(spans) != 2 or spans[1] / spans[0] > MAX_STEPS:
         return None

@@ -114,6 +114,8 @@ def _by_one(statement: Statement, given: Amount) -> bool:
     """Whether one worker does it: 50 ms per query means 20 queries/s a connection."""
     if not given.under or not given.under & statement.claim.nouns:
         return False
+    if statement.claim.under & _WORKERS:
+        return True
     words = statement.sentence.words(0, statement.givens[0])
     after = statement.sentence.words(statement.at + 1)
     lead = words[:2] + after[:2]

@@ -56,7 +56,7 @@ def _of_bits(statement: Statement) -> Attempt | None:
             tick = _tick(statement.sentence.items[at + 1 : at + 3])
             match = best_of(claim, [one * tick for one in spaces]) if tick else None
             return match and Attempt(match, True, at)
-        if not _counts(claim) or claim.first.number < MIN_CLAIM:
+        if claim.power or not _counts(claim) or claim.first.number < MIN_CLAIM:
             return None
         if told or claim.nouns & _VALUES:
             return _attempt(claim, spaces, at)

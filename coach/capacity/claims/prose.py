@@ -22,6 +22,7 @@ from coach.capacity.claims.finding import Finding
 from coach.capacity.claims.fit import plainly
 from coach.capacity.claims.formula import cut_off, ending_at
 from coach.capacity.claims.idioms import IDIOMS, change
+from coach.capacity.claims.inverted import inverted
 from coach.capacity.claims.markers import marker_in
 from coach.capacity.claims.page import Line
 from coach.capacity.claims.sentences import Sentence
@@ -47,7 +48,7 @@ class ProseReader:
 
     def read(self, sentence: Sentence) -> None:
         """Find the claims of one sentence."""
-        start, self.fact = 0, -1
+        start, self.fact, known = 0, -1, len(self.found)
         before: list[int] = []
         for at in sentence.amounts:
             line = sentence.lines[at]
@@ -61,12 +62,24 @@ class ProseReader:
                 self._keep(statement, attempt)
                 before, start = [at], at + 1
             else:
-                if statement is not None and statement.gap.kind == "equal":
+                # RF = 3 and 3x replication of 1 TB are givens, not facts told.
+                before_it = getattr(sentence.items[at - 1], "text", "") if at else ""
+                factor = claim.kind == "times" and before_it == "="
+                names = factor or before_it == "of"
+                if statement and statement.gap.kind == "equal" and not names:
                     self.fact = at
                 before = [*before, at][-MAX_BEFORE:]
+        if len(self.found) == known:
+            late = inverted(sentence)
+            if late is not None and not self._took(late):
+                self.found.append(late)
         latest = [sentence.amount(at) for at in sentence.amounts]
         self.spoken = sentence.stems if len(latest) == 1 else frozenset()
         self.context = [*reversed(latest), *self.context][: MAX_CONTEXT * 2]
+
+    def _took(self, late: tuple[Line, Finding]) -> bool:
+        """Whether signs already made a claim of the line."""
+        return any(number == late[0].number for number, _ in self.taken)
 
     def _statement(
         self, sentence: Sentence, before: list[int], at: int, start: int

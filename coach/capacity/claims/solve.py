@@ -30,6 +30,7 @@ class Ways(NamedTuple):
         inverse: A multiplier may divide: 5x smaller.
         days: Days may be counted: 30 days of 20 GB each.
         reserve: A percentage may divide: at 70 % utilisation.
+        whole: Counts only multiply: 3 round trips of 80 ms each.
     """
 
     shared: bool = True
@@ -37,6 +38,7 @@ class Ways(NamedTuple):
     inverse: bool = False
     days: bool = False
     reserve: bool = False
+    whole: bool = False
 
 
 ANY_WAY = Ways()
@@ -59,6 +61,8 @@ def _powers(given: Amount, ways: Ways) -> list[Value]:
         parts += [1 + given.value] if ways.added else []
         parts += [1 / given.value] if ways.reserve and given.value else []
         return found + [Value(part, NONE, part) for part in parts]
+    if ways.whole and given.kind in ("bare", "count"):
+        return found
     if given.kind == "times" and given.value > 1 and not ways.inverse:
         return found
     over = [
@@ -101,12 +105,21 @@ def _compared(
     return compare(values, claim, bare=bare, plain=plain, bytes_in_head=False)
 
 
-def solve_exactly(givens: Sequence[Amount], claim: Amount) -> Match | None:
-    """As `solve`, but only combinations with the very unit of the claim count."""
+def solve_exactly(
+    givens: Sequence[Amount], claim: Amount, *, whole: bool = False
+) -> Match | None:
+    """As `solve`, but only combinations with the very unit of the claim count.
+
+    Args:
+        givens: All of them are used.
+        claim: The claimed result.
+        whole: Whether counts only multiply.
+    """
     if not givens or len(givens) > MAX_GIVENS:
         return None
     best: Match | None = None
-    ways = Ways(shared=False, days=claim.dim[DATA] == 1 and not claim.dim[TIME])
+    days = claim.dim[DATA] == 1 and not claim.dim[TIME]
+    ways = Ways(shared=False, days=days, whole=whole)
     for value in combinations(givens, ways):
         for reading in claim.readings:
             if value.dim != reading.dim or not reading.value:

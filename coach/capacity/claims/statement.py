@@ -23,7 +23,9 @@ _EXCUSED = {
     "may": frozenset({"down"}),
     "than": frozenset({"more", "less"}),
     "before": frozenset({"replication", "compression"}),
-    "after": frozenset({"year", "month", "replication", "compression"}),
+    "after": frozenset(
+        {"year", "month", "years", "months", "replication", "compression"}
+    ),
     "without": frozenset({"growth", "replication", "compression", "replicas"}),
 }
 RESERVE = frozenset(
@@ -39,6 +41,7 @@ ADDED = frozenset(
     "increase increases headroom reserve spare surcharge margin".split()
 )
 _AT_ONCE = frozenset({"concurrent", "simultaneous", "parallel", "inflight"})
+_SHARING = frozenset("average averages mean shared split parallel amortised".split())
 SHARED = frozenset(
     "hit hits miss misses fail fails failed failing failure failures error errors "
     "leaves left leave leaving origin remaining remain remains free saved saving "
@@ -105,3 +108,14 @@ class Statement:
             getattr(item, "kind", "") == "cmp"
             for item in self.sentence.items[start : self.at]
         )
+
+    @property
+    def of_each(self) -> bool:
+        """Whether a count comes before what each of them is: 3 trips of 80 ms each."""
+        if len(self.givens) != 2 or self.claim.each or self.claim.under:
+            return False
+        count, size = self.amounts
+        if count.kind != "count" or size.dim != self.claim.dim or size.plain:
+            return False
+        between = self.sentence.words(self.givens[0], self.givens[1])
+        return between in (["of"], ["at"]) and not self.says(_SHARING)

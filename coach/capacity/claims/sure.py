@@ -180,7 +180,7 @@ def _proved(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
         if not any(noun in said or noun + "s" in said for noun in claim.nouns):
             return None
         return solve_exactly(givens, claim)
-    match = solve_exactly(givens, claim)
+    match = solve_exactly(givens, claim, whole=statement.of_each)
     if match is None and claim.dim[TIME] == -1:
         match = solve(givens, claim, PLAINLY)
         if match is not None and not match.firm:
