@@ -99,6 +99,14 @@ def _below_number(scan: Scan, tight: bool) -> bool:
     unit = find_unit(follow.text) if follow.kind == "word" else None
     if not values or not values[0] or tight:
         return False
+    if scale is None and unit is None and values[0] >= 100:
+        # $0.10 per 1,000: what they are was said before.
+        scan.take()
+        scan.take()
+        scan.multiply(1 / values[0])
+        if follow.kind == "word" and follow.spaced and is_noun(follow.text):
+            scan.out.under.append(noun_stem(scan.take(unit=False).text))
+        return True
     if scale is not None:
         scan.take()
         scan.take()

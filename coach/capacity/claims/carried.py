@@ -6,7 +6,7 @@ Owns which earlier figure a claim may take up, and when that is beyond doubt.
 from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.attempt import SPAN, Attempt, best_of
 from coach.capacity.claims.compare import Match, distance
-from coach.capacity.claims.fit import EACH, TAILS, by_ratio, related
+from coach.capacity.claims.fit import EACH, SPARE, TAILS, by_ratio, related
 from coach.capacity.claims.scan import noun_stem
 from coach.capacity.claims.solve import PLAINLY, solve, solve_exactly
 from coach.capacity.claims.statement import Statement
@@ -17,8 +17,6 @@ _COPIES = frozenset({"replica", "copie", "copy", "replication"})
 _THAT = frozenset({"that", "this", "which", "it", "over"})
 _KEPT = frozenset("keep keeps kept retain retains retained retention hold".split())
 _SINGLE = frozenset(map(noun_stem, "each one a an per every single".split()))
-# More of them than needed may be meant as a reserve.
-SPARE = 2.5
 _LEAD = frozenset(
     "per a an each over the for in that is this makes would be means comes to "
     "and".split()

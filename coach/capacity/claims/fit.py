@@ -3,8 +3,12 @@
 Owns when such givens prove a claim wrong. Must not look beyond a statement.
 """
 
+from itertools import pairwise
+
 from coach.capacity.claims.amount import Amount
+from coach.capacity.claims.attempt import best_of
 from coach.capacity.claims.compare import Match
+from coach.capacity.claims.scan import noun_stem
 from coach.capacity.claims.solve import PLAINLY, Ways, solve
 from coach.capacity.claims.statement import ADDED, SHARED, Statement
 from coach.capacity.units import TIME
@@ -15,6 +19,9 @@ _OTHER_NOUNS = frozenset(
     "read view node server user session connection box shard instance machine host "
     "partition thread core replica peak burst".split()
 )
+_SINGLE = frozenset({"one", "each", "a", "every", "per", "single"})
+# More of them than needed may be meant as a reserve.
+SPARE = 2.5
 _COPYING = frozenset("replicated replication rf factor copied stored".split())
 
 
@@ -47,6 +54,22 @@ def by_count(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
         return None
     match = solve(givens, claim, PLAINLY)
     return match if match is not None and match.firm else None
+
+
+def by_capacity(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
+    """One server handles 10k connections, so 1M connections need 100 servers."""
+    claim = statement.claim
+    if len(givens) != 2 or not claim.nouns or not givens[0].nouns & givens[1].nouns:
+        return None
+    lead = statement.sentence.words(0, statement.givens[-2])
+    single = any(
+        one in _SINGLE and noun_stem(two) in claim.nouns for one, two in pairwise(lead)
+    )
+    part, whole = sorted(one.value for one in givens)
+    if not single or not part or whole < 2 * part:
+        return None
+    match = best_of(claim, [whole / part])
+    return None if match is None or 1 < match.ratio < SPARE else match
 
 
 def plainly(statement: Statement) -> bool:

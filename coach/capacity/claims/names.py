@@ -71,3 +71,11 @@ def is_ratio(around: Around, left: Piece, right: Piece) -> bool:
     if left.text != "1" and right.text == "1":
         return True
     return left.text == "1" and not (len(right.text) == 2 and right.text[0] == "0")
+
+
+def to_one(around: Around) -> bool:
+    """Whether 100 to 1 is a ratio, not a step from 100 to 1 of something."""
+    after = around.peek(3)
+    free = after.kind in ("end", "sign") and after.text not in ("%", "$", "€")
+    before = around.peek(-1).text.lower() if around.at else ""
+    return before != "from" and (free or after.text in ("so", "and", "in", "with"))

@@ -19,7 +19,7 @@ from coach.capacity.claims.attempt import Attempt
 from coach.capacity.claims.compare import compare
 from coach.capacity.claims.evaluate import values_of
 from coach.capacity.claims.finding import Finding
-from coach.capacity.claims.fit import plainly
+from coach.capacity.claims.fit import SPARE, plainly
 from coach.capacity.claims.formula import cut_off, ending_at
 from coach.capacity.claims.idioms import IDIOMS, change
 from coach.capacity.claims.inverted import inverted
@@ -155,7 +155,7 @@ class ProseReader:
         if match is not None:
             return match
         if best is not None and not statement.doubtful:
-            return best
+            return None if statement.spare and 1 < best.match.ratio < SPARE else best
         return None
 
     def _stated(self, statement: Statement) -> bool:

@@ -4,7 +4,7 @@ Owns what belongs to a number. Must not judge what the sentence claims.
 """
 
 from coach.capacity.claims.amount import NO_NOUNS, REPEATED, Amount, Reading
-from coach.capacity.claims.names import is_ratio, name_length
+from coach.capacity.claims.names import is_ratio, name_length, to_one
 from coach.capacity.claims.numerals import readings as number_readings
 from coach.capacity.claims.pieces import END, Piece, pieces_of
 from coach.capacity.claims.spelled import fraction_at, operator_at
@@ -103,7 +103,7 @@ class Reader:
         ):
             self._ratio(piece, right, values[0])
             return
-        if colon.text == "to" and right.text == "1" and self._to_one():
+        if colon.text == "to" and right.text == "1" and to_one(self):
             self._ratio(piece, right, values[0])
             return
         self.at += 1
@@ -122,13 +122,6 @@ class Reader:
             self.items.append(Piece("name", "", start, self.peek(-1).end, True))
             return
         self._finish(start, values, power=power, money=money.text if money else "")
-
-    def _to_one(self) -> bool:
-        """Whether 100 to 1 is a ratio, not a step from 100 to 1 of something."""
-        before = getattr(self.items[-1], "text", "").lower() if self.items else ""
-        after = self.peek(3)
-        free = after.kind in ("end", "sign") and after.text not in ("%", "$", "€")
-        return before != "from" and (free or after.text in ("so", "and", "in", "with"))
 
     def _raise(self, values: tuple[float, ...], text: str) -> tuple[float, ...]:
         exponents = number_readings(text, self.commas)

@@ -35,7 +35,7 @@ _FOLD = {
     "thrice": 3.0,
 }
 _JOINS = {("divided", "by"): "/", ("multiplied", "by"): "*"}
-_SIGNS = {"plus": "+", "minus": "-"}
+_SIGNS = {"plus": "+", "minus": "-", "times": "*"}
 
 
 def _factor(start: Piece, end: Piece, value: float) -> Amount:
@@ -91,6 +91,7 @@ def operator_at(pieces: Sequence[Piece], at: int) -> tuple[Piece, int] | None:
     if sign is not None:
         return Piece("sign", sign, first.start, after.end, True), 2
     sign = _SIGNS.get(first.text)
-    if sign is not None and (after.kind == "num" or after.text in ("$", "€")):
+    counted = after.kind == "num" or after.text.lower() in NUMBER_WORDS
+    if sign is not None and (counted or after.text in ("$", "€")):
         return Piece("sign", sign, first.start, first.end, True), 1
     return None

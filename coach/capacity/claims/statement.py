@@ -32,6 +32,7 @@ RESERVE = frozenset(
     "utilisation utilization utilised utilized capacity headroom full load loaded busy "
     "efficiency efficient".split()
 )
+_SPARE = RESERVE | frozenset("spare spares safety redundancy reserve failover".split())
 LESS = frozenset(
     "less faster cheaper smaller fewer compressed compression shrinks shrink reduces "
     "reduced halves divided split".split()
@@ -94,6 +95,14 @@ class Statement:
         after = self.sentence.items[self.at + 1 : self.at + 3]
         words = [item.text.lower() for item in after if not isinstance(item, Amount)]
         return words in (["in", "flight"], ["at", "once"], ["in", "parallel"])
+
+    @property
+    def spare(self) -> bool:
+        """Whether more than needed is told on purpose: 8 nodes at 50 % load."""
+        after: list[str] = []
+        for item in self.sentence.items[self.at + 1 : self.at + 8]:
+            after += item.words if isinstance(item, Amount) else (item.text.lower(),)
+        return self.claim.plain and not _SPARE.isdisjoint(after)
 
     @property
     def doubtful(self) -> bool:

@@ -60,7 +60,8 @@ def _scale(scan: Scan, value: float, money: str) -> None:
         return
     word, after = piece.text, scan.peek(1)
     noun_next = after.kind == "word" and after.spaced and is_noun(after.text)
-    below = after.text == "/" or after.text in PER_ALWAYS or after.text in ("a", "an")
+    over = after.text == "/" and scan.peek(2).kind != "num"  # not 1B / 86,400
+    below = over or after.text in PER_ALWAYS or after.text in ("a", "an")
     if word in ("B", "m", "b") or word in LETTER_UNITS:
         if piece.spaced and word not in ("B", "M", "K", "m", "T", "G"):
             return

@@ -11,6 +11,7 @@ from coach.capacity.claims.compare import Match
 from coach.capacity.claims.fit import (
     EACH,
     TAILS,
+    by_capacity,
     by_count,
     by_percent,
     by_ratio,
@@ -29,6 +30,7 @@ _THINGS = frozenset(
     "file files chunk chunks block blocks image images part parts heap buffer window "
     "plan volume volumes budget".split()
 )
+_SAME = frozenset({"is", "are", "has", "equals", "have", "or", "make"})
 _CHANGED = frozenset(
     "compressed compression peak burst gzip zstd dedup deduplicated sampled growth "
     "replicated replication cached effective usable".split()
@@ -114,8 +116,9 @@ def _converted(statement: Statement) -> Attempt | None:
         return None
     if given.dim != claim.dim or given.dim == NONE or given.kind != "unit":
         return None
-    if given.dim == SPAN:
-        return _same_time(statement, given)
+    sizes = given.dim[DATA] == 1 and given.dim == basis(DATA)
+    if given.dim == SPAN or (sizes and given.first.bits == claim.first.bits):
+        return _same_size(statement, given)
     if statement.says(_CHANGED) or given.under != claim.under:
         return None
     left, right = given.first, claim.first
@@ -134,16 +137,18 @@ def _converted(statement: Statement) -> Attempt | None:
     return Attempt(match, True, statement.givens[-1])
 
 
-def _same_time(statement: Statement, given: Amount) -> Attempt | None:
-    """5 minutes is 300 seconds; a day has 86,400 seconds."""
+def _same_size(statement: Statement, given: Amount) -> Attempt | None:
+    """5 minutes is 300 seconds; a day has 86,400 seconds; one petabyte is 1,000 TB."""
     gap, sentence = statement.gap, statement.sentence
     words = sentence.words(gap.start, gap.end)
     if gap.tail or len(sentence.amounts) != 2 or gap.start != statement.givens[-1] + 1:
         return None
-    if words[:1] not in (["is"], ["are"], ["has"], ["equals"], ["have"], ["or"]):
+    if not words or words[0] not in _SAME:
         return None
     after = sentence.words(statement.at + 1)
-    if after or given.first.clock == statement.claim.first.clock or given.nouns:
+    mine, other = given.first, statement.claim.first
+    same = mine.clock == other.clock and given.unit == statement.claim.unit
+    if after or given.nouns or (same if given.dim[DATA] else mine.clock == other.clock):
         return None
     match = solve_exactly([given], statement.claim)
     return match and Attempt(match, True, statement.givens[-1])
@@ -162,7 +167,7 @@ def _proved(statement: Statement, givens: tuple[Amount, ...]) -> Match | None:
     if claim.kind == "bare" and claim.first.number < 1000 and not statement.at_once:
         return None
     if all(one.plain for one in givens):
-        return by_count(statement, givens)
+        return by_count(statement, givens) or by_capacity(statement, givens)
     if any(one.kind == "bare" and one.first.number < 1e5 for one in givens):
         return None
     same = [one for one in givens if one.dim == claim.dim]

@@ -6,8 +6,9 @@ Owns which side of a sign is formula and which is result. Must not read sentence
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coach.capacity.claims.amount import Amount, Reading
+from coach.capacity.claims.amount import Amount
 from coach.capacity.claims.compare import Match, by_loss, compare, distance
+from coach.capacity.claims.derived import amount_of, product_of
 from coach.capacity.claims.evaluate import Value, values_of
 from coach.capacity.claims.finding import Finding
 from coach.capacity.claims.formula import (
@@ -116,7 +117,7 @@ class SignReader:
         opening = self._opening(stop)
         if opening is not None:
             factor, start = opening
-            node = _product(self.before, factor, "*")
+            node = product_of(self.before, factor, "*")
             return self._judge(node, right, signs, start)
         lone = all(isinstance(i, Piece) and i.text in "-*•–" for i in self.items[:stop])
         if lone and not last and _is_arrow(signs):
@@ -159,7 +160,7 @@ class SignReader:
         word = self.items[begin - 1]
         if node.leaf is None or (word.end != node.start and sign == "*"):
             return None
-        return _product(self.before, node.leaf, sign)
+        return product_of(self.before, node.leaf, sign)
 
     def _judge(self, node: Node, right: Node, signs: str, start: int) -> Finding | None:
         best: tuple[Match, Amount, Node] | None = None
@@ -201,7 +202,7 @@ class SignReader:
             values = values_of(right)[:6]
             leaf = right.leaves()[0]
             for value in values:
-                found.append((_amount_of(value, right, leaf), right))
+                found.append((amount_of(value, right, leaf), right))
         return found
 
     def _match(self, node: Node, claim: Amount) -> Match | None:
@@ -290,16 +291,3 @@ def _apart(value: Value, claim: Amount) -> bool:
     if sum(map(bool, mine)) > 1 or any(abs(one) > 1 for one in mine):
         return False  # $0.1 * 10 TB: the price is per GB, in the head.
     return all(mine != (one.dim[DATA], *one.dim[2:]) for one in claim.readings)
-
-
-def _amount_of(value: Value, node: Node, like: Amount) -> Amount:
-    reading = Reading(value.value, value.dim, value.number, like.first.bits)
-    kind = "bare" if value.dim == NONE else "unit"
-    return Amount(node.start, node.end, node.end, (reading,), kind, words=like.words)
-
-
-def _product(before: Amount, factor: Amount, sign: str) -> Node:
-    """The last result times or over a factor; it has no place on this line."""
-    leaf = Node("leaf", -1, -1, leaf=replace(before, start=-1, end=-1))
-    right = Node("leaf", factor.start, factor.end, leaf=factor)
-    return Node(sign, factor.start, factor.end, left=leaf, right=right)

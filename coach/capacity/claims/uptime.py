@@ -109,7 +109,8 @@ def combined(statement: Statement) -> Attempt | None:
     part, count = shares[0], counts[0]
     serial, parallel = 1 - part**count, (1 - part) ** count
     options = [serial, parallel]
-    if statement.says(_PARALLEL) and not statement.says(_SERIAL - {"behind", "all"}):
+    serial_only = _SERIAL - {"behind", "all", "each"}
+    if statement.says(_PARALLEL) and not statement.says(serial_only):
         options = [parallel]
     elif statement.says(_SERIAL) and not statement.says(_PARALLEL):
         options = [serial]
