@@ -28,8 +28,8 @@ spelling: ## codespell
 content: ## All shipped content
 	$(RUN) coach cases check
 
-test: ## The whole suite, with journeys where tmux is there
-	$(RUN) pytest
+test: ## The whole suite with its coverage, and journeys where tmux is there
+	$(RUN) pytest --cov
 
 journeys: ## Only the journeys in a real terminal
 	$(RUN) pytest -m journey -n 0
