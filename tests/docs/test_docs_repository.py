@@ -47,6 +47,15 @@ def test_readme_has_links_to_look_at() -> None:
     assert {".github/round.svg", "CONTRIBUTING.md"} <= set(links("README.md"))
 
 
+def test_the_picture_shows_a_round_and_calls_nobody() -> None:
+    """No font from elsewhere; the one address is the name of the format."""
+    svg = (ROOT / ".github" / "round.svg").read_text("utf-8")
+    assert re.findall(r"https?://[^\"]+", svg) == ["http://www.w3.org/2000/svg"]
+    assert "@font-face" not in svg
+    assert "Deep" in svg
+    assert "│" in svg
+
+
 def test_the_changelog_has_room_for_what_comes() -> None:
     assert "\n## Unreleased\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
