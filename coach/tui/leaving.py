@@ -33,3 +33,23 @@ async def leave_session(app: "CoachApp", keeper: "Keeper") -> None:
     app.clear_notifications()
     keeper.close()
     app.pop_screen()
+
+
+async def meet_conflict(app: "CoachApp", keeper: "Keeper") -> None:
+    """Another terminal has this session: go home, or take it back."""
+    chosen = await app.push_screen_wait(
+        ChoiceScreen(
+            "This session was changed in another terminal.",
+            "What you typed here is kept aside: see `kept texts` in the session.",
+            (
+                Answer("h", "go home; the other terminal keeps it", "home"),
+                Answer("t", "take it over here, as the other one saved it", "take"),
+            ),
+        )
+    )
+    keeper.abandon()
+    app.pop_screen()
+    if chosen == "take":
+        from coach.tui.opening import open_session
+
+        open_session(app, keeper.session.id, take_over=True)

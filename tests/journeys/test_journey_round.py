@@ -44,6 +44,7 @@ def leave_text(terminal: Any) -> None:
 def ask(terminal: Any, question: str) -> None:
     leave_text(terminal)
     terminal.press("a")
+    terminal.wait_for("esc leave text")
     terminal.type(question)
     terminal.press("Enter")
     terminal.wait_for("› " + question[:20])
@@ -53,6 +54,7 @@ def write(terminal: Any, section: str, text: str) -> None:
     """Open a section by its number and type into it."""
     leave_text(terminal)
     terminal.press(section)
+    terminal.wait_for("esc leave text")
     terminal.type(text)
     terminal.wait_for(text[-24:], "esc leave text")
 
@@ -93,6 +95,7 @@ def test_a_round_survives_kill_and_ends_in_an_answer_sheet(terminal: Any) -> Non
     terminal.start("resume")
     terminal.wait_for("3 Deep dive", "The deep dive is about skew.", "Paused")
     terminal.press("F4")
+    terminal.wait_for("esc leave text")
     terminal.type(" More after the kill.")
     terminal.wait_for("More after the kill.")
     leave_text(terminal)

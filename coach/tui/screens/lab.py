@@ -20,6 +20,7 @@ from coach.domain import lab
 from coach.domain.session import Session
 from coach.errors import ConflictError
 from coach.tui.keeper import Keeper
+from coach.tui.leaving import meet_conflict
 from coach.tui.letters import Letters, letter_bindings
 from coach.tui.screens import lab_moves
 from coach.tui.screens.lab_commands import COMMANDS, NEXT
@@ -205,7 +206,7 @@ class LabScreen(Letters, Screen[None]):
 
     def action_leave(self) -> None:
         """Save and go home."""
-        lab_moves.leave(self)
+        self.run_worker(lab_moves.leave(self))
 
     def _own(self, section: str) -> dict[str, str]:
         return lab_moves.values(self.session, section)
@@ -245,4 +246,4 @@ class LabScreen(Letters, Screen[None]):
         self._show_head()
         if isinstance(self.keeper.trouble, ConflictError) and not self._meeting:
             self._meeting = True
-            self.run_worker(lab_moves.meet_conflict(self))
+            self.run_worker(meet_conflict(self.app, self.keeper))

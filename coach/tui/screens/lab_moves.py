@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from coach import clock
 from coach.domain import lab
 from coach.domain.session import Session
+from coach.tui.leaving import leave_session
 from coach.tui.screens.choice import Answer, ChoiceScreen
 from coach.tui.texts import tell_error
 from coach.tui.widgets.lab_table import remark
@@ -33,16 +34,16 @@ async def commit(screen: "LabScreen") -> None:
     await screen.show_step("reveal")
 
 
-def leave(screen: "LabScreen") -> None:
+async def leave(screen: "LabScreen") -> None:
     """Store, and go back; a lab in which nothing was entered leaves no trace."""
     screen.keeper.save()
     session = screen.session
-    empty = lab.untouched(session)
-    if not empty:
+    if not lab.untouched(session):
         screen.keeper.change(lab.conclude(session, clock.read()))
+        await leave_session(screen.app, screen.keeper)
+        return
     screen.keeper.close()
-    if empty:
-        screen.app.services.store.delete(session.id, clock.wall())
+    screen.app.services.store.delete(session.id, clock.wall())
     screen.app.pop_screen()
 
 
@@ -51,27 +52,6 @@ def save_now(screen: "LabScreen") -> None:
     screen.keeper.flush()
     if screen.keeper.trouble is not None:
         tell_error(screen.app, screen.keeper.trouble)
-
-
-async def meet_conflict(screen: "LabScreen") -> None:
-    """Another terminal has this lab: go home, or take it back."""
-    chosen = await screen.app.push_screen_wait(
-        ChoiceScreen(
-            "This lab was changed in another terminal.",
-            "What you typed here is kept beside it.",
-            (
-                Answer("h", "go home; the other terminal keeps it", "home"),
-                Answer("t", "take it over here, as the other one saved it", "take"),
-            ),
-        )
-    )
-    session_id = screen.session.id
-    screen.keeper.abandon()
-    screen.app.pop_screen()
-    if chosen == "take":
-        from coach.tui.opening import open_session
-
-        open_session(screen.app, session_id, take_over=True)
 
 
 def values(session: Session, section: str) -> dict[str, str]:

@@ -192,24 +192,3 @@ def _take_back(screen: "RoundView", section: str, path: Path) -> bool:
     if screen.keeper.trouble is None:
         outside_editor.forget(path)
     return True
-
-
-async def meet_conflict(screen: "RoundView") -> None:
-    """Another terminal has this session: go home, or take it back."""
-    chosen = await screen.app.push_screen_wait(
-        ChoiceScreen(
-            "This session was changed in another terminal.",
-            "What you typed here is kept aside and can be read under `kept texts`.",
-            (
-                Answer("h", "go home; the other terminal keeps it", "home"),
-                Answer("t", "take it over here, as the other one saved it", "take"),
-            ),
-        )
-    )
-    session_id = screen.session.id
-    screen.keeper.abandon()
-    screen.app.pop_screen()
-    if chosen == "take":
-        from coach.tui.opening import open_session
-
-        open_session(screen.app, session_id, take_over=True)

@@ -18,6 +18,7 @@ from coach.domain import round as rules
 from coach.domain.session import Session
 from coach.errors import ConflictError
 from coach.tui.keeper import Keeper
+from coach.tui.leaving import meet_conflict
 from coach.tui.letters import Letters
 from coach.tui.screens import round_moves
 from coach.tui.texts import line, tell, tell_error
@@ -128,7 +129,7 @@ class RoundView(Letters, Screen[None]):
         self._told = trouble is not None
         if isinstance(trouble, ConflictError) and not self._meeting:
             self._meeting = True
-            self.run_worker(round_moves.meet_conflict(self))
+            self.run_worker(meet_conflict(self.app, self.keeper))
 
     def _tick(self) -> None:
         if self.session.anchor is None:
