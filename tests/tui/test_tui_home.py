@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from textual.widgets import OptionList, Static
 
+from coach.errors import StorageError
 from coach.services import Services
+from coach.storage.sessions import Sessions
 from coach.tui.app import CoachApp
 from coach.tui.commands import commands_of
 from coach.tui.screens.brief import BriefScreen
@@ -112,3 +115,25 @@ async def test_every_command_is_in_help_and_has_an_action(open_app: MakeApp) -> 
         assert isinstance(app.screen, HelpScreen)
         shown = " ".join(str(each.visual) for each in app.screen.query(Static))
         assert "Go on where you left off." in shown
+
+
+async def test_a_delete_that_fails_is_told_and_home_stays(
+    open_app: MakeApp, parts: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape", "q")
+        await pilot.pause()
+
+        def fail(*_: Any) -> None:
+            raise StorageError("The disk is full.", "Free some space.")
+
+        monkeypatch.setattr(Sessions, "delete", fail)
+        await pilot.press("d")
+        await pilot.pause()
+        assert len(options(app, "#recent")) == 1
+        assert any("disk is full" in note.message for note in app._notifications)

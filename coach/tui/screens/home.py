@@ -200,7 +200,11 @@ class HomeScreen(Screen[None]):
         chosen = self._chosen()
         if chosen is None:
             return
-        self.app.services.store.delete(chosen.id, clock.wall())
+        try:
+            self.app.services.store.delete(chosen.id, clock.wall())
+        except CoachError as error:
+            tell_error(self.app, error)
+            return
         self._deleted.append(chosen.id)
         self.refresh_home()
         tell(self.app, f"Deleted {chosen.case_title}. Press u to bring it back.")
@@ -210,7 +214,12 @@ class HomeScreen(Screen[None]):
         if not self._deleted:
             tell(self.app, "There is nothing to bring back.")
             return
-        self.app.services.store.undelete(self._deleted.pop())
+        try:
+            self.app.services.store.undelete(self._deleted[-1])
+        except CoachError as error:
+            tell_error(self.app, error)
+            return
+        self._deleted.pop()
         self.refresh_home()
 
     def action_sheet(self) -> None:
