@@ -7,7 +7,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from coach.domain.format import Line, Slug
+from coach.domain.concept import Concept
+from coach.domain.criterion import Criterion
+from coach.domain.format import Line, Passage, Slug
+from coach.domain.knowledge import (
+    DataModel,
+    DeepDive,
+    Endpoint,
+    Failure,
+    Flow,
+    Known,
+    Levels,
+    Mistake,
+    Reading,
+    Requirements,
+)
 from coach.domain.record import Record
 
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
@@ -135,6 +149,16 @@ class Case(Record):
         designs: Other designs that would pass, each with its price.
         sources: Where published figures in this file come from.
         model: The calculators of the lab, where the case has one.
+        known: What is publicly known of the real system.
+        crux: The hard part that separates the levels.
+        invariant: The one thing that must never be violated.
+        flows: The write path and the read path through the reference's drawing.
+        deep_dives: The hard parts, each with its ways.
+        failures: What breaks, and what a good design does then.
+        levels: What separates mid, senior and staff here.
+        concepts: Ideas of this case only, beside those of `concepts.yaml`.
+        rubric: What its judge looks for.
+        estimates: Whether the case asks for numbers; without any an answer is capped.
     """
 
     schema_version: Annotated[Literal[1], Field(alias="schema")]
@@ -153,6 +177,21 @@ class Case(Record):
     designs: Annotated[tuple[Design, ...], Field(strict=False)] = ()
     sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
     model: CapacityModel | None = None
+    known: Annotated[tuple[Known, ...], Field(strict=False)] = ()
+    crux: Passage | None = None
+    invariant: Passage | None = None
+    requirements: Requirements | None = None
+    api: Annotated[tuple[Endpoint, ...], Field(strict=False)] = ()
+    data: DataModel | None = None
+    flows: Annotated[tuple[Flow, ...], Field(strict=False)] = ()
+    deep_dives: Annotated[tuple[DeepDive, ...], Field(strict=False)] = ()
+    failures: Annotated[tuple[Failure, ...], Field(strict=False)] = ()
+    mistakes: Annotated[tuple[Mistake, ...], Field(strict=False)] = ()
+    levels: Levels | None = None
+    reading: Annotated[tuple[Reading, ...], Field(strict=False)] = ()
+    concepts: Annotated[tuple[Concept, ...], Field(strict=False)] = ()
+    rubric: Annotated[tuple[Criterion, ...], Field(strict=False)] = ()
+    estimates: bool = True
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return a fact by its id."""

@@ -10,6 +10,11 @@ from coach.domain.record import Record
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 Line = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\n]*\S[^\n]*$")]
 
+Passage = Annotated[
+    str, Field(min_length=1, max_length=700, pattern=r"^[^\n]*\S[^\n]*$")
+]
+"""One line of text that may hold some sentences."""
+
 
 class Goal(Record):
     """One line of a phase's checklist."""
