@@ -34,6 +34,7 @@ class Concept(Record):
             alternative joined by `_`.
         definition: One sentence.
         kin: Ids of related concepts.
+        harm: What a design wants to be without: "no X" speaks of it all the same.
         match: A sentence in which it is found.
         near_miss: A sentence that shares words and in which it is not found.
     """
@@ -46,6 +47,7 @@ class Concept(Record):
     together: Lines = ()
     definition: Passage
     kin: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+    harm: bool = False
     match: Line
     near_miss: Line
 

@@ -20,8 +20,8 @@ from coach.interviewer.match import (
     nearest,
     weight,
 )
-from coach.interviewer.spelling import corrected
 from coach.interviewer.terms import is_silent, is_topic, terms
+from coach.text.spelling import corrected
 from coach.text.words import stem, tokens
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.interviewer.spelling import corrected
+from coach.text.spelling import corrected
 
 KNOWN = frozenset({"followers", "stored", "latency", "tweets", "posts", "users"})
 

@@ -18,7 +18,7 @@ def corrected(word: str, known: Set[str]) -> str:
     """
     if len(word) < SHORTEST or not word.isalpha() or not known.isdisjoint(_forms(word)):
         return word
-    near = [k for k in known if len(k) >= SHORTEST and _one_slip(word, k)]
+    near = [k for k in known if len(k) >= SHORTEST and one_slip(word, k)]
     return near[0] if len(near) == 1 else word
 
 
@@ -33,7 +33,8 @@ def _forms(word: str) -> set[str]:
     }
 
 
-def _one_slip(word: str, other: str) -> bool:
+def one_slip(word: str, other: str) -> bool:
+    """Whether two words are one slip apart and begin with the same letter."""
     if abs(len(word) - len(other)) > 1 or word == other:
         return False
     if word[0] != other[0]:

@@ -1,0 +1,140 @@
+"""Concepts found in prose: in any case, plural, stem or hyphenation, and near slips.
+
+Owns what counts as a mention of a concept in one sentence, and where it stands. What a
+mention is worth is for those who ask.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from coach.text.lexicon import Lexicon, keys
+from coach.text.negation import negated
+from coach.text.pieces import Piece, pieces
+from coach.text.words import stem
+
+WINDOW: Final = 14
+"""Words within which those of a pattern have to stand."""
+
+By = Literal["phrase", "abbreviation", "together"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A concept named in a text.
+
+    Attributes:
+        start: Where it begins in the text.
+        end: The place after its last character.
+        concept: The concept's id.
+        by: Whether its name, its letters or words standing together gave it away.
+        negated: Whether the sentence turns it down.
+    """
+
+    start: int
+    end: int
+    concept: str
+    by: By
+    negated: bool
+
+
+def find(sentence: str, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Return the concepts that one sentence speaks of, in reading order.
+
+    A concept stands once for each place where it is named; where a longer phrase of
+    the same concept covers a shorter one, the longer counts.
+    """
+    words = [_meant(piece, lexicon) for piece in pieces(sentence)]
+    found = [*_phrases(words, lexicon), *_letters(sentence, words, lexicon)]
+    named = {mention.concept for mention in found}
+    found += [m for m in _together(words, lexicon) if m.concept not in named]
+    return tuple(sorted(_longest(found)))
+
+
+def _meant(piece: Piece, lexicon: Lexicon) -> Piece:
+    meant = lexicon.meant(piece.word)
+    if meant is None or meant == piece.word:
+        return piece
+    return replace(piece, word=meant, stem=stem(meant))
+
+
+def _phrases(words: Sequence[Piece], lexicon: Lexicon) -> Iterator[Mention]:
+    for first in range(len(words)):
+        run: list[tuple[str, str]] = []
+        for last in range(first, min(len(words), first + lexicon.longest)):
+            if last > first and not words[last].tight:
+                break
+            run.append((words[last].word, words[last].stem))
+            ids = {i for key in keys(run) for i in lexicon.phrases.get(key, ())}
+            for concept in ids:
+                yield _mention(words, (first, last), concept, "phrase", lexicon)
+
+
+def _letters(
+    sentence: str, words: Sequence[Piece], lexicon: Lexicon
+) -> Iterator[Mention]:
+    for n, piece in enumerate(words):
+        written = sentence[piece.start : piece.end]
+        for letters in {written, written.removesuffix("s")}:
+            for concept in lexicon.abbreviations.get(letters, ()):
+                yield _mention(words, (n, n), concept, "abbreviation", lexicon)
+
+
+def _together(words: Sequence[Piece], lexicon: Lexicon) -> Iterator[Mention]:
+    places: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    stems = [piece.stem for piece in words]
+    for n, its_stem in enumerate(stems):
+        for group in lexicon.groups.get(its_stem, ()):
+            if tuple(stems[n + 1 : n + 1 + len(group.rest)]) == group.rest:
+                places[group.pattern][group.place].append(n)
+    told: set[str] = set()
+    for pattern in sorted(places):
+        concept, size = lexicon.patterns[pattern]
+        if concept in told or len(places[pattern]) < size:
+            continue
+        span = _narrowest(list(places[pattern].values()))
+        if span:
+            told.add(concept)
+            yield _mention(words, span, concept, "together", lexicon)
+
+
+def _narrowest(groups: list[list[int]]) -> tuple[int, int] | None:
+    """Return the tightest span that holds one different word of each group."""
+    best: tuple[int, int] | None = None
+    rarest = min(groups, key=len)
+    others = [group for group in groups if group is not rarest]
+    for start in rarest:
+        taken = {start}
+        for group in others:
+            free = [n for n in group if n not in taken]
+            if not free:
+                break
+            taken.add(min(free, key=lambda n: abs(n - start)))
+        else:
+            low, high = min(taken), max(taken)
+            if high - low < WINDOW and (best is None or high - low < best[1] - best[0]):
+                best = (low, high)
+    return best
+
+
+def _mention(
+    words: Sequence[Piece],
+    span: tuple[int, int],
+    concept: str,
+    by: By,
+    lexicon: Lexicon,
+) -> Mention:
+    first, last = span
+    turned_down = concept not in lexicon.harms and negated(words, first, last)
+    return Mention(words[first].start, words[last].end, concept, by, turned_down)
+
+
+def _longest(found: Iterable[Mention]) -> Iterator[Mention]:
+    """Leave out what a longer phrase of the same concept covers."""
+    kept: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        of_it = kept[mention.concept]
+        if not any(k.start <= mention.start and mention.end <= k.end for k in of_it):
+            of_it.append(mention)
+            yield mention

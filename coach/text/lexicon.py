@@ -1,0 +1,149 @@
+"""Concepts made ready to be found: phrases, abbreviations, words that stand together.
+
+Owns how the fields of a concept become something to look up. Finding is in
+`concepts`; a lexicon is built once and asked for each sentence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from coach.text.pieces import pieces
+from coach.text.spelling import one_slip
+
+if TYPE_CHECKING:
+    from coach.domain.concept import Concept
+
+LONG: Final = 8
+"""Letters from which on a slip is forgiven: `sharing` is no `sharding`."""
+
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of a pattern: any of these runs of stems fills it.
+
+    Attributes:
+        pattern: The number of its pattern.
+        place: Its own number within the pattern.
+        rest: The stems that follow the one it is filed under.
+    """
+
+    pattern: int
+    place: int
+    rest: Stems
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What prose is compared with.
+
+    Attributes:
+        phrases: Joined stems (`fanoutonwrit`) → ids of the concepts called so.
+        longest: Words of the longest phrase.
+        abbreviations: As written → ids.
+        patterns: Per pattern its concept and how many groups it has.
+        groups: First stem of an alternative → the groups it helps to fill.
+        harms: Concepts that a design wants to be without.
+        names: Every concept's id → its name.
+    """
+
+    phrases: Mapping[str, Stems]
+    longest: int
+    abbreviations: Mapping[str, Stems]
+    patterns: tuple[tuple[str, int], ...]
+    groups: Mapping[str, tuple[Group, ...]]
+    harms: frozenset[str]
+    names: Mapping[str, str]
+    _words: Mapping[tuple[str, int], Stems]
+
+    def meant(self, word: str) -> str | None:
+        """Return the long word of the field that is one slip away from this word."""
+        if len(word) < LONG or not word.isalpha():
+            return None
+        return _near(word, self._candidates(word))
+
+    def _candidates(self, word: str) -> Stems:
+        sizes = range(len(word) - 1, len(word) + 2)
+        return tuple(w for n in sizes for w in self._words.get((word[0], n), ()))
+
+
+def lexicon(concepts: Iterable[Concept]) -> Lexicon:
+    """Make a lexicon of some concepts; of two with one id the first counts."""
+    phrases: dict[str, list[str]] = defaultdict(list)
+    short: dict[str, list[str]] = defaultdict(list)
+    groups: dict[str, list[Group]] = defaultdict(list)
+    patterns: list[tuple[str, int]] = []
+    words: set[str] = set()
+    names: dict[str, str] = {}
+    harms: set[str] = set()
+    longest = 1
+    for concept in concepts:
+        if concept.id in names:
+            continue
+        names[concept.id] = concept.name
+        harms.update((concept.id,) if concept.harm else ())
+        for phrase in (concept.name, *concept.aliases):
+            found = pieces(phrase)
+            longest = max(longest, len(found))
+            words.update(piece.word for piece in found)
+            for key in keys([(p.word, p.stem) for p in found]):
+                _file(phrases, key, concept.id)
+        for letters in concept.abbreviations:
+            _file(short, letters, concept.id)
+        for pattern in concept.together:
+            for group, first, rest, raw in _alternatives(pattern):
+                groups[first].append(Group(len(patterns), group, rest))
+                words.update(raw)
+            patterns.append((concept.id, len(pattern.split())))
+    return Lexicon(
+        {key: tuple(ids) for key, ids in phrases.items()},
+        longest,
+        {key: tuple(ids) for key, ids in short.items()},
+        tuple(patterns),
+        {key: tuple(found) for key, found in groups.items()},
+        frozenset(harms),
+        names,
+        _by_size(words),
+    )
+
+
+def keys(words: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield what a run of (word, stem) is filed under: `fan out` is also `fanout`."""
+    if words:
+        yield "".join(stem for _, stem in words)
+        if len(words) > 1:
+            yield "".join(word for word, _ in words[:-1]) + words[-1][1]
+
+
+def _file(shelf: dict[str, list[str]], key: str, its_id: str) -> None:
+    if key and its_id not in shelf[key]:
+        shelf[key].append(its_id)
+
+
+def _alternatives(pattern: str) -> Iterator[tuple[int, str, Stems, Stems]]:
+    for place, group in enumerate(pattern.split()):
+        for alternative in group.split("|"):
+            found = pieces(alternative)
+            if found:
+                run = tuple(piece.stem for piece in found)
+                yield place, run[0], run[1:], tuple(piece.word for piece in found)
+
+
+def _by_size(words: Iterable[str]) -> dict[tuple[str, int], Stems]:
+    shelf: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if len(word) >= LONG and word.isalpha():
+            shelf[word[0], len(word)].append(word)
+    return {key: tuple(found) for key, found in shelf.items()}
+
+
+@lru_cache(maxsize=8192)
+def _near(word: str, candidates: Stems) -> str | None:
+    near = {known for known in candidates if one_slip(word, known)}
+    return near.pop() if len(near) == 1 else None
