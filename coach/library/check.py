@@ -11,12 +11,14 @@ from pathlib import Path
 
 from coach.domain.case import Case
 from coach.domain.format import Format
+from coach.domain.question import Competency
 from coach.errors import NotFoundError
 from coach.library import rules
 from coach.library.document import Document
 from coach.library.faults import Fault, in_order, quoted
 from coach.library.guard import MAX_BYTES
 from coach.library.load import open_file
+from coach.library.questions import Across
 from coach.library.shelves import (
     KINDS,
     Kind,
@@ -32,6 +34,7 @@ Phases = dict[str, tuple[str, ...] | None]
 """The phases of each format by its id; None where the format itself has faults."""
 
 _PHASES = re.compile(rb"^phases:", re.MULTILINE)
+_QUESTIONS = re.compile(rb"^questions:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def check_paths(paths: Sequence[Path], roots: Roots) -> Report:
     """Check files and folders, or without any all of the roots.
 
     Args:
-        paths: Files, or folders that hold files or `cases/` and `formats/`.
+        paths: Files, or folders that hold files or `cases/`, `formats/` and
+            `behavioral/`.
         roots: The shipped content and the person's own: formats are looked up there,
             and no own file may take the id of a shipped one.
 
@@ -64,9 +68,12 @@ def check_paths(paths: Sequence[Path], roots: Roots) -> Report:
         files = [file for kind in KINDS for file in volumes(near, kind)]
     phases = _phases(files, roots)
     taken = _Ids(roots)
+    across = Across(_competencies(files, roots))
     faults: list[Fault] = []
     for file in files:
         document, found = _check(file, phases)
+        if file.kind == "behavioral":
+            found += across.faults(document)
         found += taken.by(file, document)
         faults += in_order(found)
     return Report(tuple(faults), len(files))
@@ -100,6 +107,9 @@ def _check(file: Volume, phases: Phases) -> tuple[Document, list[Fault]]:
     if file.kind == "formats":
         form = open_file(file, Format)
         return form.document, [*form.faults, *rules.goals_once(form.document)]
+    if file.kind == "behavioral":
+        questions = open_file(file, Competency)
+        return questions.document, [*questions.faults]
     case = open_file(file, Case)
     return case.document, [*case.faults, *_play(case.document, case.record, phases)]
 
@@ -142,13 +152,16 @@ def _named(path: Path) -> Iterator[Volume]:
 
 
 def _volume(path: Path) -> Volume:
-    kind: Kind = "cases"
-    if path.resolve().parent.name == "formats":
-        kind = "formats"
-    elif path.resolve().parent.name != "cases":
-        # Elsewhere only the file itself tells what it is: cases have no phases.
-        kind = "formats" if _PHASES.search(_beginning(path)) else "cases"
-    return volume(path, kind, "own")
+    home = path.resolve().parent.name
+    known = next((kind for kind in KINDS if kind == home), None)
+    return volume(path, known or _kind_of(_beginning(path)), "own")
+
+
+def _kind_of(beginning: bytes) -> Kind:
+    """Elsewhere only the file itself tells what it is: cases have neither."""
+    if _PHASES.search(beginning):
+        return "formats"
+    return "behavioral" if _QUESTIONS.search(beginning) else "cases"
 
 
 def _beginning(path: Path) -> bytes:
@@ -175,3 +188,12 @@ def _phases(files: Sequence[Volume], roots: Roots) -> Phases:
             form = open_file(file, Format).record
             phases[file.id] = tuple(p.id for p in form.phases) if form else None
     return phases
+
+
+def _competencies(files: Sequence[Volume], roots: Roots) -> tuple[str, ...]:
+    """Collect the competencies: of the roots, beside the checked files, and these."""
+    mine = [file for file in files if file.kind == "behavioral"]
+    homes = dict.fromkeys(Path(file.path).absolute().parent.parent for file in mine)
+    beside: Roots = [*roots, *((home, "own") for home in homes)] if mine else []
+    known = [*volumes(beside, "behavioral"), *mine]
+    return tuple(dict.fromkeys(file.id for file in known))

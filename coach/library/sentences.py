@@ -91,7 +91,7 @@ def _others(
     kind = one["type"]
     if kind == "extra_forbidden" or document.speaks_of(place):
         return
-    if kind == "too_short" and one["input"]:
+    if kind == "too_short" and len(one["input"]) >= one["ctx"]["min_length"]:
         return  # the validator does not count faulty entries; each is told by itself
     if kind == "missing":
         if place not in meant:
@@ -201,6 +201,15 @@ def _too_long(value: Any, ctx: dict[str, Any]) -> Said:
     return f"is {len(value):,} characters long, at most {most:,}", "shorten it"
 
 
+def _too_few(value: Any, ctx: dict[str, Any]) -> Said:
+    least = ctx["min_length"]
+    if not value:
+        many = "at least one entry" if least == 1 else f"at least {least} entries"
+        return "the list is empty", f"write {many}"
+    count = "1 entry" if len(value) == 1 else f"{len(value)} entries"
+    return f"has {count}, at least {least}", "add more"
+
+
 def _too_many(value: Any, ctx: dict[str, Any]) -> Said:
     return f"has {len(value)} entries, at most {ctx['max_length']}", "remove some"
 
@@ -217,7 +226,7 @@ _SAY: dict[str, Callable[[Any, dict[str, Any]], Said]] = {
     "literal_error": _allowed,
     "string_too_long": _too_long,
     "string_too_short": lambda _v, _c: ("is empty", "write some text"),
-    "too_short": lambda _v, _c: ("the list is empty", "write at least one entry"),
+    "too_short": _too_few,
     "too_long": _too_many,
     "greater_than": _bound("more than", "gt"),
     "greater_than_equal": _bound("at least", "ge"),

@@ -17,10 +17,10 @@ from coach import __version__
 from coach.domain.ports import Stamp
 
 Source = Literal["shipped", "own"]
-Kind = Literal["cases", "formats"]
+Kind = Literal["cases", "formats", "behavioral"]
 Roots = Sequence[tuple[Path, Source]]
 
-KINDS: tuple[Kind, ...] = ("formats", "cases")
+KINDS: tuple[Kind, ...] = ("formats", "cases", "behavioral")
 
 SCHEMA = 1_000_000 + crc32(__version__.encode()) % 1_000_000
 """Part of every stamp: what one version read, another reads again.
