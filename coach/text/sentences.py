@@ -1,0 +1,151 @@
+"""Blocks to sentences, short enough to be quoted, each with its place.
+
+Owns where a sentence ends. A list item, a table row and a line of code begin one of
+their own; speech without punctuation is cut at its natural joints. Must not judge.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from coach.text.blocks import Block, Kind, Span
+
+LONGEST: Final = 34
+"""Words from which on a sentence is cut at a joint, so that a quote stays short."""
+
+SHORTEST: Final = 7
+"""Words that a part has at least where a sentence is cut."""
+
+_END: Final = re.compile(r"[.!?…]+[\"')\]*_\u201d\u2019]{0,3}(?=\s|$)|[。？！]")
+_WORD: Final = re.compile(r"\S+")
+_SHORT: Final = frozenset(
+    "e.g. i.e. eg. ie. etc. vs. ca. approx. incl. resp. max. min. avg. no. st. fig."
+    " dr. mr. ms. cf. al. sec. secs. mins. hrs.".split()
+)
+_JOINTS: Final = frozenset(
+    "so then but okay ok um uh now anyway next also plus because which alright well"
+    " right and however therefore otherwise".split()
+)
+_WRAPPED: Final = 46
+"""Characters of a line from which on it may have been broken by an editor."""
+_TRIM: Final = " \t\r\n*_>|;,"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in its place.
+
+    Attributes:
+        start: Its first character in the text.
+        end: The place after its last character.
+        line: The line where it begins, counted from 1.
+        block: The number of its block.
+        chunk: Its block's chunk.
+        kind: Its block's kind; a line of prose in a drawing is `code`.
+    """
+
+    start: int
+    end: int
+    line: int
+    block: int
+    chunk: int
+    kind: Kind
+
+
+def sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+    """Return the sentences of some blocks of a text, in reading order."""
+    found: list[Sentence] = []
+    for number, block in enumerate(blocks):
+        line, at = block.line, block.start
+        for (start, end), kind in _spans(text, block):
+            line += text.count("\n", at, start)
+            at = start
+            found.append(Sentence(start, end, line, number, block.chunk, kind))
+    return tuple(found)
+
+
+def _spans(text: str, block: Block) -> Iterator[tuple[Span, Kind]]:
+    if block.kind == "drawing":
+        for span in block.spans:
+            yield from _trimmed(text, span, _drawn_or_said(text[slice(*span)]))
+    elif block.kind in ("code", "row", "heading"):
+        for span in block.spans:
+            yield from _trimmed(text, span, block.kind)
+    else:
+        for part in _parts(text, block):
+            for span in _cut(text, part):
+                yield from _trimmed(text, span, block.kind)
+
+
+def _drawn_or_said(line: str) -> Kind:
+    """Tell a line of prose between the boxes of a drawing from the boxes."""
+    words = sum(word.strip(".,:;()").isalpha() for word in line.split())
+    bars = sum(line.count(mark) for mark in "|│[+")
+    return "code" if words >= 6 and bars <= 2 else "drawing"
+
+
+def _trimmed(text: str, span: Span, kind: Kind) -> Iterator[tuple[Span, Kind]]:
+    start, end = span
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    if start < end:
+        yield (start, end), kind
+
+
+def _parts(text: str, block: Block) -> Iterator[Span]:
+    """Join lines that an editor broke; other line ends part sentences."""
+    widths = [end - start for start, end in block.spans]
+    wrapped = block.kind == "bullet" or min(widths[:-1], default=0) >= _WRAPPED
+    start, end = -1, -1
+    for first, last in block.spans:
+        goes_on = wrapped or (end > 0 and text[first].islower() and end - start > 60)
+        if start < 0 or not goes_on:
+            if start >= 0:
+                yield start, end
+            start = first
+        end = last
+    if start >= 0:
+        yield start, end
+
+
+def _cut(text: str, part: Span) -> Iterator[Span]:
+    start = part[0]
+    for end in _ends(text, part):
+        yield from _shortened(text, (start, end))
+        start = end
+    yield from _shortened(text, (start, part[1]))
+
+
+def _ends(text: str, part: Span) -> Iterator[int]:
+    for mark in _END.finditer(text, *part):
+        if mark.group()[0] == "." and len(mark.group()) == 1:
+            space = max(text.rfind(" ", part[0], mark.start()), part[0] - 1)
+            word = text[space + 1 : mark.end()].lower().lstrip("(\n")
+            single = len(word) == 2 and word[0].isalpha()
+            if word in _SHORT or single:
+                continue
+        if mark.end() < part[1]:
+            yield mark.end()
+
+
+def _shortened(text: str, span: Span) -> Iterator[Span]:
+    """Cut what is too long at semicolons and joints, else into windows."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, *span)]
+    if len(words) <= LONGEST:
+        yield span
+        return
+    start, last = span[0], 0
+    for n in range(len(words)):
+        size, left = n - last, len(words) - n
+        if size < SHORTEST or left < SHORTEST:
+            continue
+        before = text[words[n - 1][1] - 1]
+        word = text[words[n][0] : words[n][1]].lower().strip(",.")
+        joint = before == ";" or word in _JOINTS or (before == "," and size >= 20)
+        if joint or size >= LONGEST:
+            yield start, words[n][0]
+            start, last = words[n][0], n
+    yield start, span[1]
