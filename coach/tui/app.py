@@ -1,11 +1,13 @@
 """The app: wires screens, themes, signals and the palette; holds no rule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
 from coach.domain.start import Continue, Drill, Lab, NewRound, Start
 from coach.errors import CoachError
@@ -140,6 +142,19 @@ class CoachApp(App[None]):
             from coach.tui.lab_opening import new_lab
 
             new_lab(self, start)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; what it cannot do it says, and the program goes on."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except CoachError as error:
+            tell_error(self, error)
+            return True
 
     def action_help(self) -> None:
         """Show every key of the present screen."""

@@ -137,3 +137,23 @@ async def test_a_delete_that_fails_is_told_and_home_stays(
         await pilot.pause()
         assert len(options(app, "#recent")) == 1
         assert any("disk is full" in note.message for note in app._notifications)
+
+
+async def test_an_action_that_the_database_refuses_says_so_and_the_round_goes_on(
+    open_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any) -> Any:
+        raise StorageError("the database cannot be read")
+
+    monkeypatch.setattr(Sessions, "copies", refuse)
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape", "k")
+        await pilot.pause()
+        told = [str(note.message) for note in app._notifications]
+        assert any("cannot be read" in message for message in told)
+        assert type(app.screen).__name__ == "RoundScreen"
