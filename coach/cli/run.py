@@ -2,7 +2,7 @@
 
 import typer
 
-from coach.cli import calc, cases, data, export, history, numbers, rounds
+from coach.cli import calc, cases, data, export, history, numbers, rounds, story
 from coach.cli.opening import tell
 from coach.errors import CoachError
 
@@ -24,6 +24,7 @@ app.command(context_settings=calc.CONTEXT)(calc.calc)
 app.command()(numbers.numbers)
 app.command()(export.export)
 app.command()(history.history)
+app.add_typer(story.app, name="story")
 app.add_typer(cases.app, name="cases")
 app.add_typer(data.app, name="data")
 

@@ -40,11 +40,13 @@ class Span:
         start: First character.
         end: One past the last.
         part: The part of the story it belongs to.
+        lesson: It stands under a label such as “What I learned”.
     """
 
     start: int
     end: int
     part: str
+    lesson: bool = False
 
 
 @dataclass(frozen=True, slots=True)

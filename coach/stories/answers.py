@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coach.domain.story import Finding
-from coach.stories.episode import hypothetical
+from coach.stories.episode import happened, hypothetical
 from coach.stories.lexicon import words
 from coach.stories.prose import Sentence
 from coach.stories.told import Checked, Told
@@ -34,16 +34,19 @@ class Need:
         weak: Phrases that come near.
         why: What the interviewer misses without it.
         try_: What to do then.
+        denied: Phrases that take it back, or None.
     """
 
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     why: str
     try_: str
+    denied: re.Pattern[str] | None = None
 
 
-def _need(strong: str, weak: str, why: str, try_: str) -> Need:
-    return Need(words(strong), words(weak), why, try_)
+def _need(strong: str, weak: str, why: str, try_: str, denied: str = "") -> Need:
+    back = words(denied) if denied else None
+    return Need(words(strong), words(weak), why, try_, back)
 
 
 NEEDS: Final[dict[str, Need]] = {
@@ -55,10 +58,21 @@ NEEDS: Final[dict[str, Need]] = {
         r"quarrel\w*|tension|fight|fought|row|upset|angry|annoyed|unhappy|furious|"
         r"different (?:view|opinion|idea)s?|of the opinion|the opposite|"
         r"said no|blocked|vetoed|preferred|complain\w*|criticis\w*|criticiz\w*|"
-        r"told me (?:it|that|the|to)|stopped talking|raised (?:his|her|their) voice",
+        r"told me (?:it|that|the|to)|stopped talking|raised (?:his|her|their) voice|"
+        r"argue|rude|gave in|found (?:it|this|that|them) (?:too |very )?\w+|too strict|"
+        r"wanted that|wanted (?:a|an|the|every|all|more|to)|would not|wouldn't|"
+        r"offended|"
+        r"did not (?:speak|talk|answer)|didn't (?:speak|talk|answer)|cold|shouted|"
+        r"heated|"
+        r"insisting|veto",
         rf"{_WHO} (?:\w+ )?(?:thought|felt|believed|wanted|said)|concern\w*|worr\w+",
         "Nobody in this story wants something else than you did.",
         "Name the person and what they wanted, in words they would sign.",
+        r"i (?:never|don't|do not|rarely)(?: really)? (?:have|had|get into|"
+        r"got into) (?:\w+ )?"
+        r"(?:conflicts?|disagreements?|arguments?)|i get along with (?:everyone|"
+        r"everybody)|"
+        r"had no (?:real )?conflicts?",
     ),
     "own-failure": _need(
         r"my (?:own )?(?:mistake|fault|failure|error|change|bug|assumption|decision|"
@@ -73,6 +87,13 @@ NEEDS: Final[dict[str, Need]] = {
         r"failed|failure|mistake|went wrong|outage|broke|missed|wrong|lost|late",
         "The question asks for a failure of your own; none is named as yours.",
         "Say in one sentence what you did or left undone, beginning with “I”.",
+        r"(?:i've|i have|i) (?:never|not|didn't|don't)(?: really| ever)? (?:had|have|"
+        r"had a|"
+        r"failed|fail) (?:\w+ ){0,2}?(?:failure|failures|fail)|perfectionis\w+|"
+        r"i (?:never|don't)(?: really)? fail|success for most|work(?:ed)? too hard|"
+        r"(?:can't|cannot) (?:really )?(?:think of|remember) (?:a|"
+        r"any) (?:\w+ )?failures?|"
+        r"care too much|turned into something positive|not really a failure",
     ),
     "missed-date": _need(
         r"(?:missed|slipped|miss|slip|blew|overran|overshot|passed|failed to meet) "
@@ -161,7 +182,10 @@ NEEDS: Final[dict[str, Need]] = {
         r"release|add|start)|not (?:now|this quarter|yet|going to)|instead of (?:what|"
         r"the "
         r"feature|building)|no to|decided not to|offered (?:\w+ ){0,3}instead|"
-        r"refus\w*|declin\w*|postpone\w*|against|cannot|can't",
+        r"refus\w*|declin\w*|postpone\w*|against|cannot|can't|not possible|impossible|"
+        r"(?:told|answered|explained|wrote|said) (?:\w+ ){0,6}?(?:not|no|can't|cannot|"
+        r"never)|"
+        r"a no|my no|no,",
         r"priorit\w*|instead|trade-?off|negotiat\w*",
         "Nobody is told no in this story.",
         "Say what was asked, by whom, and the words with which you said no.",
@@ -247,11 +271,16 @@ def answers(story: Told, expects: str) -> Checked:
     if need is None:
         done = bool(story.sentences)
         return Checked(1.0 if done else 0.0, "the question expects no one thing")
+    taken_back = need.denied and _first(story, need.denied)
+    if taken_back:
+        why = f"Here the story takes it back. {need.why}"
+        found = story.finding("off-question", "fix", taken_back, why, need.try_)
+        return Checked(0.1, "it evades the question", (found,))
     said = [one for one in story.sentences if need.strong.search(story.said(one))]
-    happened = [one for one in said if not hypothetical(story, one)]
-    if happened:
-        score = min(1.0, 0.7 + 0.15 * (len(happened) - 1))
-        return Checked(score, "it answers the question", (_good(story, happened[0]),))
+    told = [o for o in said if happened(story, o) and not hypothetical(story, o)]
+    if told:
+        score = min(1.0, 0.7 + 0.15 * (len(told) - 1))
+        return Checked(score, "it answers the question", (_good(story, told[0]),))
     if said or any(need.weak.search(story.said(s)) for s in story.sentences):
         anchor = said[0] if said else story.first()
         found = story.finding("off-question", "improve", anchor, need.why, need.try_)
@@ -262,3 +291,7 @@ def answers(story: Told, expects: str) -> Checked:
 
 def _good(story: Told, place: Sentence) -> Finding:
     return story.finding("on-question", "good", place, "This answers the question.")
+
+
+def _first(story: Told, pattern: re.Pattern[str]) -> Sentence | None:
+    return next((o for o in story.sentences if pattern.search(story.own(o))), None)

@@ -3,25 +3,36 @@
 from typing import Final
 
 from coach.domain.story import Finding
+from coach.stories.episode import hypothetical
 from coach.stories.lexicon import words
 from coach.stories.prose import Sentence
+from coach.stories.substance import substance
 from coach.stories.told import Checked, Told
 
 _ALTERNATIVE: Final = words(
-    r"instead of|rather than|alternatives?|(?:two|three|four|other|both|several|2|3) "
-    r"(?:\w+ )?(?:options|ways|choices|paths|routes|approaches|ideas|candidates|plans)|"
-    r"option (?:a|b|one|two|1|2)|(?:first|one|second|other|easy|easier|obvious|cheaper|"
-    r"quick|safe|safer) (?:option|way|choice|path|route|approach|idea|fix|plan)|"
+    r"instead of|instead,? i|rather than|alternatives?|(?:two|three|four|other|several|"
+    r"2|"
+    r"3) (?:\w+ )?(?:options|ways|choices|paths|routes|approaches|ideas|candidates|"
+    r"plans|"
+    r"proposals)|option (?:a|b|one|two|1|2)|"
+    r"(?:other|easy|easier|obvious|cheaper|quick|safe|safer|simple|simplest) (?:option|"
+    r"way|choice|path|route|approach|fix|plan|thing)|"
     r"(?:i|we)(?: also| had| have)? (?:\w+ly )?(?:considered|weighed|rejected|"
     r"discarded|"
-    r"ruled|compared|thought about|looked at|debated)|i could (?:have|also)|"
-    r"(?:could|might) have|was tempted|i thought of|i thought about|ruled (?:it |"
+    r"ruled|compared|debated|refused|declined)|i (?:had )?thought (?:about|of)|"
+    r"(?:i|we) could(?:'ve| have| also| just)|tempted|temptation|ruled (?:it |"
     r"that )?out|"
-    r"decided (?:against|not to)|chose (?:not )?|i chose|picked|either|trade-?offs?|"
-    r"over (?:a|the) (?:full|complete|big)|plan b|not \w+ but|my first (?:idea|thought|"
-    r"instinct|plan)|the temptation|one (?:option|way) was|the choice was|"
-    r"(?:i|we) (?:would have preferred|preferred)|versus|vs"
+    r"decided (?:against|not to)|i chose|i picked|i went (?:with|for)|trade-?offs?|"
+    r"plan b|my first (?:idea|thought|instinct|plan|version|proposal|try)|"
+    r"(?:would|'d) have preferred|preferred|versus|i gave in|gave up on|did neither|"
+    r"if (?:i|we) \w+ (?:\w+ ){0,10}?(?:will|would|'d|lose|win|lost|won)|"
+    r"(?:only|just) (?:two|one|three|to|the|what)|"
+    r"i (?:did not|didn't|wouldn't|would not|don't|do not) (?:want to |wait|rewrite|"
+    r"ask|tell|go|say|write|start|build|touch|use|try|push|fix|take|do|hire|buy|"
+    r"mention|call|send|argue|fight|move|add|let|give|change|open|answer|escalate)|"
+    r"without waiting|not \w+ but|neither"
 )
+_MINE: Final = words(r"i|my|me|we|our|us")
 _REASON: Final = words(
     r"because|since|so that|as (?:it|this|that|we|i|the)|due to|the reason|reasons?|"
     r"otherwise|which (?:meant|would|made|gave|let)|would have (?:\w+)|in order to|"
@@ -55,8 +66,8 @@ _TOGETHER: Final = words(
     r"review)|"
     r"proposal|rfc|demo|in the (?:stand-?up|retro|review|meeting)|(?:his|her|their) "
     r"(?:worry|worries|concerns?|fear|objections?|point|view)|came along|on board|"
-    r"asked (?:for|what|why|how|if|whether|who)|listened|workshop|"
-    r"(?:he|she|they) (?:said|told|wanted|pointed|admitted|accepted|liked|tried)"
+    r"workshop|"
+    r"(?:he|she|they) (?:pointed|admitted|accepted|agreed|answered|overruled|came)"
 )
 _GENERIC: Final = words(
     r"communicated (?:\w+ )?with (?:everyone|everybody|the team|all)|"
@@ -89,8 +100,9 @@ def decision(story: Told) -> Checked:
 
 def _chooses(story: Told, one: Sentence) -> bool:
     said = story.said(one)
-    told_in_full = len(said.split()) >= 6 and not _GENERIC.search(said)
-    return told_in_full and _ALTERNATIVE.search(said) is not None
+    if substance(said) < 3 or _GENERIC.search(said) or hypothetical(story, one):
+        return False
+    return bool(_MINE.search(said)) and _ALTERNATIVE.search(said) is not None
 
 
 def _reasoned(story: Told, one: Sentence) -> bool:
@@ -103,7 +115,9 @@ def _reasoned(story: Told, one: Sentence) -> bool:
 
 def _together(story: Told, one: Sentence) -> bool:
     said = story.said(one)
-    return _TOGETHER.search(said) is not None and not _GENERIC.search(said)
+    if substance(said) < 2 or _GENERIC.search(said) or hypothetical(story, one):
+        return False
+    return _TOGETHER.search(said) is not None
 
 
 def _findings(

@@ -27,16 +27,21 @@ _FILLERS: Final = words(
     r"or whatever|"
     r"and things like that|a little bit|like i said|at the end of the day"
 )
+_INSULT: Final = (
+    r"incompetent|lazy|stupid|idiotic|useless|clueless|dumb|unprofessional|hopeless|"
+    r"impossible to work with|impossible|toxic|a joke|a nightmare"
+)
 _BLAME: Final = words(
-    r"incompetent|lazy|stupid|idiots?|idiotic|useless|clueless|dumb|moron|jerk|"
+    rf"(?:he|she|they|who) (?:was|were|is|are) (?:\w+ )?(?:{_INSULT}|an idiot|idiots)|"
+    r"(?:incompetent|lazy|stupid|useless|clueless|toxic|terrible|awful|horrible|"
+    r"idiotic) "
+    r"(?:manager|boss|colleagues?|developers?|engineers?|team|lead|person|coworkers?|"
+    r"people|guys?|management|director|tester|pm)|(?:total |complete )?idiots?|morons?|"
     r"(?:his|her|their) (?:own )?fault|(?:he|she|they) (?:were|was) to blame|"
     r"(?:he|she|they) (?:did not|didn't|never) cared?|(?:did not|didn't) do "
-    r"(?:his|her|their) job|(?:bad|terrible|awful|horrible|toxic) "
-    r"(?:manager|boss|colleague|developer|engineer|team|lead|person|coworker|"
-    r"co-worker)|"
-    r"had no (?:idea|clue) what (?:he|she|they)|unprofessional|screwed (?:it |us |"
-    r"me )?(?:up|over)|"
-    r"threw me under"
+    r"(?:his|her|their) job|had no (?:idea|clue) what (?:he|she|they) (?:was|were)|"
+    r"threw me under|as always, without|nobody listened|somebody should have let "
+    r"(?:him|her|them) go"
 )
 _NOT_BLAME: Final = re.compile(
     r"(?:not|never|n't|nobody|no one|without|isn't|wasn't|instead of|than)"

@@ -4,7 +4,7 @@ Owns the words people use for the parts and the forms in which they set them.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 _STAR: Final[dict[str, str]] = {
@@ -12,13 +12,15 @@ _STAR: Final[dict[str, str]] = {
         s|situation|context|background|setting|setup|scene|problem|the problem|overview|
         what happened|what was going on|where i was|the situation|the context|
         the background|starting point|the setup|the scene|the story so far|
-        my situation|backstory|issue|the issue""",
+        my situation|backstory|issue|the issue|intro|introduction""",
     "task": """
         t|task|tasks|my task|the task|goal|goals|my goal|the goal|objective|objectives|
         my role|role|the role|responsibility|responsibilities|my responsibility|my job|
         challenge|the challenge|what i had to do|what was asked|what was needed|
         assignment|my assignment|target|mission|what i was asked to do|my part|
-        what i was responsible for|the ask|what was my task""",
+        what i was responsible for|the ask|what was my task|obstacle|the obstacle|
+        conflict|the conflict|disagreement|the disagreement|the failure|failure|
+        the mistake|what went wrong|what was asked of me|the brief|deadline""",
     "action": """
         a|action|actions|my action|my actions|the action|the actions|what i did|
         what we did|approach|my approach|the approach|steps|steps taken|solution|
@@ -26,16 +28,18 @@ _STAR: Final[dict[str, str]] = {
         action taken|actions taken|what did i do|what i did about it|my steps|
         how i approached it|the work|intervention|what i decided""",
     "result": """
-        r|l|result|results|the result|the results|my result|outcome|outcomes|the
-        outcome|
-        impact|the impact|conclusion|learning|learnings|my learning|lesson|lessons|
+        r|result|results|the result|the results|my result|outcome|outcomes|the outcome|
+        impact|the impact|conclusion|how it ended|what came of it|the end|ending|
+        aftermath|cost|the cost|what changed|what happened next|what happened then|
+        how it turned out|effect|evaluation|consequence|consequences|end result""",
+    "lesson": """
+        l|learning|learnings|my learning|lesson|lessons|learned|learnt|learn|moral|
         the lesson|takeaway|takeaways|take away|take aways|the takeaway|my takeaway|
         reflection|reflections|what i learned|what i learnt|what i have learned|
-        lesson learned|lessons learned|lesson learnt|lessons learnt|
-        how it ended|what came of it|the end|ending|aftermath|cost|the cost|
-        what changed|what happened next|what happened then|in hindsight|hindsight|
-        what i would do differently|what i would change|key takeaway|key learning|
-        how it turned out|retrospective|effect|evaluation""",
+        lesson learned|lessons learned|lesson learnt|lessons learnt|in hindsight|
+        hindsight|what i would do differently|what i would change|key takeaway|
+        key learning|retrospective|what i took from it|what i took away|since then|
+        what i do differently|what i keep|afterthought|looking back|what i know now""",
 }
 _HABIT: Final[dict[str, str]] = {
     "sources": """
@@ -104,6 +108,7 @@ class Label:
         merged: It names Situation and Task at once.
         heading: The line is a heading; nobody says it.
         level: Of the heading, 1–6; 0 of another label.
+        lesson: It names what was learned, which belongs to the result.
     """
 
     part: str
@@ -111,6 +116,7 @@ class Label:
     merged: bool = False
     heading: bool = False
     level: int = 0
+    lesson: bool = False
 
 
 def lines(text: str) -> list[tuple[int, int]]:
@@ -134,6 +140,13 @@ def underline(text: str, start: int, end: int) -> bool:
 
 def label(text: str, start: int, end: int, *, habit: bool) -> Label | None:
     """Return what a line names, or None where it is plain text."""
+    found = _label(text, start, end, habit=habit)
+    if found is not None and found.part == "lesson":
+        return replace(found, part="result", lesson=True)
+    return found
+
+
+def _label(text: str, start: int, end: int, *, habit: bool) -> Label | None:
     words = _HABIT_WORDS if habit else _STAR_WORDS
     line = text[start:end].rstrip()
     lead = _LEAD.match(line)
@@ -183,6 +196,6 @@ def _named(name: str, words: dict[str, str]) -> tuple[str, bool]:
     named = [words.get(one, "") for one in pieces]
     if len(named) > 1 and all(named):
         return named[0], set(named) == {"situation", "task"}
-    if len(named) > 1 and named[0] == "result" and len(plain.split()) <= 6:
-        return "result", False
+    if len(named) > 1 and named[0] in ("result", "lesson") and len(plain.split()) <= 6:
+        return named[0], False
     return "", False

@@ -19,7 +19,7 @@ from coach.domain.story import (
 )
 from coach.stories.infer import infer
 from coach.stories.labels import label, lines, underline
-from coach.stories.prose import count_words, sentences, unspoken
+from coach.stories.prose import Sentence, count_words, sentences, unspoken
 
 BANDS: Final = {"setup": (0.15, 0.30), "action": (0.50, 0.65), "result": (0.10, 0.25)}
 """Shares of the words; `setup` is Situation and Task together.
@@ -29,20 +29,23 @@ A synthesis of career centres' guides (UW: 20/10/60/10), not a law.
 
 _ITEM: Final = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 
-Block = tuple[int, int, str]
+Block = tuple[int, int, str, bool]
 
 
 def find_parts(text: str, *, habit: bool = False) -> Parts:
     """Return where the parts of a story stand, each span one block of text."""
     form = HABIT if habit else STAR
     blocks, merged = _blocks(text, habit=habit, labels=True)
-    named = {part for _, _, part in blocks if part}
+    named = {part for _, _, part, _ in blocks if part}
     if len(named) >= 2:
         first = form[0]
-        spans = tuple(Span(start, end, part or first) for start, end, part in blocks)
+        spans = tuple(
+            Span(start, end, part or first, lesson)
+            for start, end, part, lesson in blocks
+        )
         return Parts(spans, labelled=True, merged=merged, form=form)
     blocks, _ = _blocks(text, habit=habit, labels=False)
-    told = [s for start, end, _ in blocks for s in sentences(text, start, end, "")]
+    told = [s for start, end, *_ in blocks for s in sentences(text, start, end, "")]
     return Parts(infer(text, told, form), labelled=False, merged=False, form=form)
 
 
@@ -95,7 +98,7 @@ def _counts(words: Mapping[str, int], pace: float) -> tuple[PartCount, ...]:
 def _blocks(text: str, *, habit: bool, labels: bool) -> tuple[list[Block], bool]:
     """Part a text into paragraphs and list items, each with the part named above it."""
     out: list[Block] = []
-    part, merged, open_at = "", False, -1
+    part, lesson, merged, open_at = "", False, False, -1
     skip = unspoken(text)
     rows = lines(text)
     for n, (start, end) in enumerate(rows):
@@ -110,10 +113,11 @@ def _blocks(text: str, *, habit: bool, labels: bool) -> tuple[list[Block], bool]
         begins = _begins(text, start, end)
         ends_block = hidden or found or not line.strip() or begins > start or titled
         if ends_block and open_at >= 0:
-            out.append((open_at, start, part))
+            out.append((open_at, start, part, lesson))
             open_at = -1
         if found and labels and found.part:
-            part, merged = found.part, merged or found.merged
+            part, lesson = found.part, found.lesson
+            merged = merged or found.merged
         if hidden or not line.strip() or (titled and not (found and found.part)):
             continue
         if found:
@@ -121,7 +125,7 @@ def _blocks(text: str, *, habit: bool, labels: bool) -> tuple[list[Block], bool]
         elif open_at < 0:
             open_at = begins
     if open_at >= 0:
-        out.append((open_at, len(text), part))
+        out.append((open_at, len(text), part, lesson))
     return [block for block in out if text[block[0] : block[1]].strip()], merged
 
 
@@ -132,8 +136,7 @@ def _begins(text: str, start: int, end: int) -> int:
     return start
 
 
-def told_sentences(text: str, parts: Parts) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and part of every sentence in reading order."""
+def told_sentences(text: str, parts: Parts) -> Iterator[Sentence]:
+    """Yield every sentence in reading order."""
     for span in parts.spans:
-        for one in sentences(text, span.start, span.end, span.part):
-            yield one.start, one.end, span.part
+        yield from sentences(text, span.start, span.end, span.part, lesson=span.lesson)

@@ -37,11 +37,13 @@ class Sentence:
         start: First character in the text.
         end: One past the last.
         part: The part of the story it is in.
+        lesson: It stands under a label such as “What I learned”.
     """
 
     start: int
     end: int
     part: str = ""
+    lesson: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,9 @@ def unspoken(text: str) -> list[tuple[int, int]]:
     return sorted(out)
 
 
-def sentences(text: str, start: int, end: int, part: str) -> Iterator[Sentence]:
+def sentences(
+    text: str, start: int, end: int, part: str, *, lesson: bool = False
+) -> Iterator[Sentence]:
     """Split one block of text into its sentences."""
     begin = start
     for match in _STOP.finditer(text, start, end):
@@ -108,14 +112,16 @@ def sentences(text: str, start: int, end: int, part: str) -> Iterator[Sentence]:
             text, max(begin, match.end() - 8), match.end()
         ):
             continue
-        if sentence := trimmed(text, begin, match.end(), part):
+        if sentence := trimmed(text, begin, match.end(), part, lesson=lesson):
             yield sentence
         begin = match.end()
-    if sentence := trimmed(text, begin, end, part):
+    if sentence := trimmed(text, begin, end, part, lesson=lesson):
         yield sentence
 
 
-def trimmed(text: str, start: int, end: int, part: str) -> Sentence | None:
+def trimmed(
+    text: str, start: int, end: int, part: str, *, lesson: bool = False
+) -> Sentence | None:
     """Return a stretch without the white space around it, or None without words."""
     while start < end and text[start].isspace():
         start += 1
@@ -123,7 +129,7 @@ def trimmed(text: str, start: int, end: int, part: str) -> Sentence | None:
         end -= 1
     if not any(c.isalnum() for c in text[start:end]):
         return None
-    return Sentence(start, end, part)
+    return Sentence(start, end, part, lesson)
 
 
 def count_words(text: str) -> int:

@@ -4,9 +4,11 @@ import re
 from typing import Final
 
 from coach.domain.story import Finding
+from coach.stories.episode import hypothetical
 from coach.stories.figures import Figure, figures
 from coach.stories.lexicon import words
 from coach.stories.prose import Sentence
+from coach.stories.substance import substance
 from coach.stories.told import Checked, Told
 
 _CHANGE: Final = words(
@@ -41,7 +43,7 @@ _STANDS: Final = words(
     r"leads? (?:the|her|his|their)|runs? (?:the|it)|owns|on (?:her|his|their) own|"
     r"by (?:herself|himself|themselves)|"
     r"fixed|restored|recovered|back (?:up|online)|closed|moved|replaced|"
-    r"is (?:the|part of)|are part of|wrote the next|standard|default|template|policy|"
+    r"is the|a fixed part of|wrote the next|standard|default|template|policy|"
     r"rule"
 )
 _VAGUE: Final = words(
@@ -75,6 +77,9 @@ _FRAME: Final = words(
     r"this year|today"
 )
 _COST: Final = words(
+    r"cost(?:s)? (?:us|me|real|about|the|around|\d)|bad thing|not a miracle|dragged|"
+    r"threw away|thrown away|budgeted|not friends|cold|grudging\w*|did go over|"
+    r"went over|unpaid|i broke|price was|at first it|not proud|regret\w*|"
     r"the (?:cost|price|downside|trade-?off|catch) (?:was|is|of)|it cost|cost (?:us|"
     r"me)|"
     r"(?:was|were|came|shipped|delivered) \w+ (?:days?|weeks?|months?) late|"
@@ -93,18 +98,20 @@ _COST: Final = words(
     r"part)"
 )
 _LEARN: Final = words(
-    r"i(?:'ve| have)? (?:also |really )?(?:learned|learnt)|taught me|(?:the|my|one|"
-    r"main|"
-    r"biggest) (?:lesson|learning|takeaway|take-away)|what i (?:took|take|learned|"
-    r"learnt)"
-    r"|since then,? (?:i|we)|next time|(?:now|today|nowadays|these days),? i|i now|"
-    r"i(?:'d| would) (?:\w+ )?(?:do|start|ask|have|say|talk|call|go|write|involve|"
-    r"measure|"
-    r"test|not|never|push|raise|tell|split|bring|check|spend|also|still)|differently|"
-    r"looking back|in hindsight|in retrospect|ever since|from then on|after that,? i|"
-    r"i (?:still )?(?:do|use|ask|write) (?:this|that|it|the same) (?:now|today|first|"
-    r"for)|"
-    r"i (?:always|never) \w+ (?:\w+ ){0,8}now|i changed (?:how|the way|my)|lesson"
+    r"i(?:'ve| have)? (?:also |really )?(?:learned|learnt)|taught me|"
+    r"(?:the|my|one|main|biggest) (?:lesson|learning|takeaway|take-away)|"
+    r"what i (?:took|take|learned|learnt|keep|kept)|i (?:took|take|keep) from|"
+    r"since then,? (?:i|we)|next time|(?:now|today|nowadays|these days),? i|i now|"
+    r"i(?:'d| would) (?:\w+ )?(?:do|start|ask|have|talk|call|go|write|involve|measure|"
+    r"test|raise|tell|split|bring|check|spend) (?:\w+ ){0,12}?"
+    r"(?:differently|earlier|first|next time|today|again|sooner|now)|do differently|"
+    r"looking back|in hindsight|in retrospect|ever since|from then on|"
+    r"i (?:still )?(?:do|use|ask|write|put|keep) (?:\w+ ){1,8}?(?:now|ever since|"
+    r"since)|"
+    r"i(?:'ve| have) (?:\w+ ){1,8}?since|i (?:always|never) \w+ (?:\w+ ){0,8}now|"
+    r"i changed (?:how|the way|my)|i should have|if i (?:did|had) (?:it|this|to do)|"
+    r"before (?:i|\w+ing) (?:\w+ ){1,10}?i (?:now )?(?:ask|check|write|test|look|call|"
+    r"show)"
 )
 _PLATITUDE: Final = words(
     r"(?:importance|power|value) of (?:\w+ ){0,2}(?:communication|teamwork|patience|"
@@ -112,6 +119,7 @@ _PLATITUDE: Final = words(
     r"communication is|teamwork is|(?:never|not) (?:to )?give up|hard work|a lot|"
     r"so much|"
     r"many things|believe in|be (?:more )?(?:patient|positive|flexible|careful)|"
+    r"is key|are hard|no stupid questions|right (?:people|mindset|processes)|would say|"
     r"important|very useful|key to|better person|work under pressure|together we|"
     r"grow(?:th)?|communicate better|stay calm|team player|everything happens"
 )
@@ -121,11 +129,11 @@ OUTCOME, FRAME, LEARNING, COST = 0.60, 0.10, 0.18, 0.12
 
 def result(story: Told) -> Checked:
     """Judge what came of it."""
-    ending = story.of("result")
+    ending = _ending(story)
     level, best = _outcome(story, ending)
     framed = level >= 0.4 and any(_FRAME.search(story.said(one)) for one in ending)
     lesson = _lesson(story)
-    cost = next((s for s in ending if _COST.search(story.said(s))), None)
+    cost = next((one for one in ending if _costly(story, one)), None)
     score = (
         OUTCOME * level
         + FRAME * framed
@@ -152,6 +160,20 @@ def result(story: Told) -> Checked:
     return Checked(min(1.0, score), _summary(level, lesson, cost), tuple(found))
 
 
+def _costly(story: Told, one: Sentence) -> bool:
+    said = story.said(one)
+    return _COST.search(said) is not None and substance(said) >= 2
+
+
+def _ending(story: Told) -> tuple[Sentence, ...]:
+    """Return where the result is told; without labels also the last third."""
+    told = story.of("result")
+    if story.parts.labelled or not story.sentences:
+        return told
+    last = story.sentences[-max(1, len(story.sentences) // 3) :]
+    return tuple(one for one in story.sentences if one in told or one in last)
+
+
 def measured(story: Told, sentence: Sentence) -> list[Figure]:
     """Return the figures of a sentence that measure something."""
     return [one for one in figures(story.said(sentence)) if not one.frame]
@@ -171,7 +193,7 @@ def _outcome(
 def _level(story: Told, one: Sentence) -> float:
     said = story.said(one)
     found = measured(story, one)
-    stands = _STANDS.search(said) is not None
+    stands = _STANDS.search(said) is not None and substance(said) >= 2
     if found and _BASELINE.search(said):
         return 1.0
     if found and (stands or _CHANGE.search(said)):
@@ -187,20 +209,26 @@ def _level(story: Told, one: Sentence) -> float:
 
 def _lesson(story: Told) -> Sentence | None:
     """Return the sentence that names what was learned, unless it is a commonplace."""
-    half = story.sentences[len(story.sentences) // 2 :]
-    for one in half:
-        said = story.own(one)
-        if not _LEARN.search(said) or len(said.split()) < 6:
-            continue
-        if not _PLATITUDE.search(said) or len(said.split()) >= 18:
-            return one
-    return None
+    count = len(story.sentences)
+    last = story.sentences[2 * count // 3 :]
+    labelled = tuple(one for one in story.sentences if one.lesson)[:4]
+    return next((one for one in (*labelled, *last) if _teaches(story, one)), None)
+
+
+def _teaches(story: Told, one: Sentence) -> bool:
+    said = story.own(one)
+    count = len(said.split())
+    if hypothetical(story, one) or _PLATITUDE.search(said) or substance(said) < 3:
+        return False
+    if one.lesson:
+        return count >= 5
+    return count >= 6 and _LEARN.search(said) is not None
 
 
 def _outcome_findings(
     story: Told, ending: tuple[Sentence, ...], level: float, best: Sentence | None
 ) -> list[Finding]:
-    if not ending or story.words < 1:
+    if not ending or (level < 0.25 and not story.of("result")):
         return [
             story.finding(
                 "result-missing",

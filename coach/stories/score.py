@@ -23,6 +23,7 @@ from coach.stories.habit import WEIGHTS as HABIT_WEIGHTS
 from coach.stories.habit import habit
 from coach.stories.level import signal
 from coach.stories.ownership import ownership
+from coach.stories.presence import counted, presence
 from coach.stories.result import result
 from coach.stories.structure import structure
 from coach.stories.told import Checked, Told, told
@@ -83,14 +84,15 @@ def check(
 
 
 def _episode(story: Told, question: Question | None) -> dict[str, Checked]:
+    share = presence(story)
     checked = {
-        "result": result(story),
+        "result": counted(result(story), share),
         "ownership": ownership(story),
-        "decision": decision(story),
+        "decision": counted(decision(story), share),
         "episode": episode(story),
     }
     if question is not None:
-        checked["answers"] = answers(story, question.expects)
+        checked["answers"] = counted(answers(story, question.expects), share)
     return checked
 
 

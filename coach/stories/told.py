@@ -38,8 +38,7 @@ class Told:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in reading order."""
-        rows = told_sentences(self.prose.text, self.parts)
-        return tuple(Sentence(start, end, part) for start, end, part in rows)
+        return tuple(told_sentences(self.prose.text, self.parts))
 
     @cached_property
     def counts(self) -> tuple[PartCount, ...]:
