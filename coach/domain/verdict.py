@@ -59,8 +59,10 @@ class Verdict:
         level: The level at which it is expected.
         says: What a met criterion shows, as the rubric words it.
         credit: Between 0 and 1. A bare mention is partly met and earns nothing.
-        why: One sentence: why it fell so.
+        why: One clause: why it fell so.
+        matters: Why an interviewer wants it, as the rubric words it.
         disputed: The judge's own status, where the person marked it as wrong.
+        judged: The judge's own credit, where the person marked it as wrong.
     """
 
     criterion: str
@@ -70,7 +72,9 @@ class Verdict:
     credit: float
     evidence: tuple[Evidence, ...]
     why: str
+    matters: str = ""
     disputed: Status | None = None
+    judged: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

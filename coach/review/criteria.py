@@ -1,0 +1,135 @@
+"""One criterion against an answer: the verdict, and all that spoke for it.
+
+Owns the order in which evidence is preferred: what meets it before what goes half way,
+early before late.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from coach.domain.criterion import Criterion
+from coach.domain.verdict import Status, Verdict
+from coach.review.book import Book, Groups, groups_of
+from coach.review.kinds import ALONE, KINDS
+from coach.review.needs import around, cores, dropped, reached
+from coach.review.said import WHY_BARRED, Reading, Said
+from coach.review.scales import BARE, PARTLY
+
+MOST_QUOTES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Some sentences, and how far they go towards a criterion."""
+
+    sentences: tuple[int, ...]
+    status: Status
+    credit: float
+    why: str
+
+
+def judge(criterion: Criterion, reading: Reading, book: Book) -> Verdict:
+    """Return the verdict on one criterion."""
+    best = Finding((), "missed", 0.0, "")
+    for finding in findings(criterion, reading, book):
+        if _rank(finding) > _rank(best) or (best.status == "missed" and not best.why):
+            best = finding
+        if best.status == "met" and len(best.sentences) == 1:
+            break
+    why = best.why or f"nothing in the answer speaks of {names(criterion, book)}"
+    quotes = best.sentences if best.status != "missed" else ()
+    evidence = tuple(reading.evidence(n) for n in quotes[:MOST_QUOTES])
+    return Verdict(
+        criterion.id,
+        criterion.level,
+        criterion.says,
+        best.status,
+        best.credit,
+        evidence,
+        why,
+        criterion.why,
+    )
+
+
+def findings(criterion: Criterion, reading: Reading, book: Book) -> Iterator[Finding]:
+    """Yield what speaks for a criterion, each run of sentences with its worth."""
+    groups = groups_of(criterion)
+    for core in cores(reading, criterion, groups):
+        yield _graded(criterion, reading, core)
+    yield from _in_part(criterion, reading, book, groups)
+    yield from _named(reading, groups)
+
+
+def names(criterion: Criterion, book: Book) -> str:
+    """Return what a criterion looks for, in words."""
+    parts = []
+    for group in groups_of(criterion):
+        called = [book.lexicon.names.get(one, one) for one in sorted(group)]
+        more = " or another of its kind" if len(called) > 3 else ""
+        parts.append(" or ".join(called[:3]) + more)
+    return " and ".join(parts)
+
+
+def _graded(criterion: Criterion, reading: Reading, core: tuple[int, ...]) -> Finding:
+    grade_of = KINDS[criterion.kind]
+    first = grade_of([reading.said[n] for n in core])
+    if first.met:
+        return Finding(core, "met", 1.0, first.why)
+    if criterion.kind not in ALONE:
+        for run in around(reading, core):
+            grade = grade_of([reading.said[n] for n in run])
+            if grade.met:
+                return Finding(run, "met", 1.0, grade.why)
+    return Finding(core, "partly", PARTLY, first.why)
+
+
+def _in_part(
+    criterion: Criterion, reading: Reading, book: Book, groups: Groups
+) -> Iterator[Finding]:
+    if len(groups) == 1:
+        return
+    places, count = reached(reading, criterion, groups)
+    if count == len(groups):
+        yield Finding(places, "partly", PARTLY, "its parts stand far from each other")
+    elif count * 2 >= len(groups):
+        lacking = _lacking(reading, criterion, groups, book)
+        yield Finding(places, "partly", PARTLY, f"nothing is said of {lacking}")
+
+
+def _lacking(reading: Reading, criterion: Criterion, groups: Groups, book: Book) -> str:
+    missing = [g for g in groups if not reached(reading, criterion, (g,))[1]]
+    called = [book.lexicon.names.get(min(group), min(group)) for group in missing]
+    return " and ".join(called)
+
+
+def _named(reading: Reading, groups: Groups) -> Iterator[Finding]:
+    """Yield sentences that only name what is needed; no credit, but said why."""
+    wanted = frozenset().union(*groups)
+    for n, said in enumerate(reading.said):
+        if not said.mentions:
+            continue
+        if wanted & dropped(said):
+            yield _of_little(n, said)
+        elif wanted & said.denied:
+            yield Finding((n,), "missed", 0.0, "it is turned down there")
+
+
+def _of_little(n: int, said: Said) -> Finding:
+    if said.bar and not said.answered:
+        status: Status = "partly" if said.bar in ("heading", "general") else "missed"
+        return Finding((n,), status, BARE, WHY_BARRED[said.bar])
+    if said.keywords:
+        return Finding((n,), "partly", BARE, "a list of words from everywhere")
+    if said.drawn:
+        return Finding((n,), "partly", BARE, "a drawing shows it and does not say why")
+    if said.listed:
+        return Finding((n,), "partly", BARE, "it is listed, and nothing is said of it")
+    return Finding((n,), "partly", BARE, "it is named, and nothing is said of it")
+
+
+def _rank(finding: Finding) -> tuple[float, int, int]:
+    """Order findings; of two that meet it the shorter quote is the better one."""
+    order = {"missed": 0, "partly": 1, "met": 2}
+    short = -len(finding.sentences) if finding.status == "met" else 0
+    return finding.credit, order[finding.status], short

@@ -1,0 +1,118 @@
+"""What keeps a score from being flattered: empty, copied, off the subject, no flow.
+
+Each guard is a small function of the reading; together they give the caps of a review.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from coach.domain.case import Case
+from coach.domain.verdict import Cap, LevelScores
+from coach.review import scales
+from coach.review.said import Reading, Said
+from coach.review.topic import Topic
+
+_ENTRY: Final = re.compile(
+    r"\b(?:clients?|users?|apps?|phones?|mobile|browsers?|riders?|drivers?|viewers?"
+    r"|players?|authors?|requests?|gateways?|lb|load balancers?|edge|api|members?"
+    r"|senders?|readers?|someone|somebody|people)\b",
+    re.IGNORECASE,
+)
+_SERVICE: Final = re.compile(
+    r"\b(?:services?|servers?|svc|backend|workers?|api|gateways?|consumers?|matcher"
+    r"|dispatch\w*|fan[ -]?out|pipeline|encoders?|processors?|systems?|nodes?"
+    r"|hosts?)\b",
+    re.IGNORECASE,
+)
+_STORE: Final = re.compile(
+    r"\b(?:db|dbs|databases?|stores?|stored|storage|tables?|cache[sd]?|redis|postgres\w*"
+    r"|mysql|sql|cassandra|dynamo\w*|mongo\w*|s3|buckets?|blobs?|disks?|queues?|logs?"
+    r"|kafka|index|memory|cdn|lists?|timelines?|shards?|spanner|kv)\b",
+    re.IGNORECASE,
+)
+_MOVES: Final = re.compile(
+    r"->|=>|→|⇒|\b(?:send|sends|sent|write|writes|written|read|reads|call|calls|goes?|store"
+    r"|stores|stored|save|saves|saved|publish|publishes|push|pushes|pull|pulls|fetch"
+    r"|fetches|get|gets|return|returns|put|puts|insert|inserts|query|queries|ask|asks"
+    r"|take|takes|hit|hits|talks?|forwards?|routes?|emits?|consumes?|uploads?|downloads?"
+    r"|streams?|asks?|looks? up|comes? in|receives?|delivers?|updates?|appends?|serves?"
+    r"|connects?|notif\w+|matches|merges?|reach\w*|polls?|sent|request\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def caps(reading: Reading, case: Case, topic: Topic) -> tuple[Cap, ...]:
+    """Return the caps and notes of an answer, the hardest first."""
+    return tuple(_caps(reading, case, topic))
+
+
+def below(scores: LevelScores, title: str) -> Cap:
+    """Return the cap of an answer to a neighbour: less than it gets as that."""
+    most = scales.MOST_NEIGHBOUR
+    limits = LevelScores(
+        *(
+            max(0, min(most, one - 1))
+            for one in (scores.mid, scores.senior, scores.staff)
+        )
+    )
+    return Cap("neighbour", f"this answers a kindred problem: {title}", limits)
+
+
+def _caps(reading: Reading, case: Case, topic: Topic) -> Iterator[Cap]:
+    if reading.own_words < scales.LITTLE:
+        yield _cap("empty", "there is next to nothing to judge", scales.MOST_EMPTY)
+    if reading.copied_words > reading.own_words:
+        yield Cap("copied", "most words are copied from the case's own text")
+    elif reading.copied_words:
+        yield Cap("copied", "some words are copied from the case's own text")
+    if not topic.on_topic:
+        if topic.looks_like in case.neighbours:
+            says = f"this answers a kindred problem: {topic.looks_like}"
+            yield _cap("neighbour", says, scales.MOST_NEIGHBOUR)
+        elif topic.looks_like:
+            says = f"this answers another problem: {topic.looks_like}"
+            yield _cap("other-problem", says, scales.MOST_OTHER)
+        else:
+            says = "this does not answer the problem"
+            yield _cap("other-problem", says, scales.MOST_OTHER)
+    if not has_flow(reading):
+        says = "no flow from end to end"
+        yield _cap("no-flow", says, scales.MOST_WITHOUT_FLOW)
+    if case.estimates and not has_numbers(reading):
+        most = LevelScores(*(scales.MOST_WITHOUT_NUMBERS,) * 3)
+        yield Cap("no-numbers", "no numbers at all", most, "estimation")
+    if any(said.keywords for said in reading.said):
+        yield Cap("keywords", "a list of keywords earns nothing")
+
+
+def has_numbers(reading: Reading) -> bool:
+    """Whether there are quantities of the person's own."""
+    own = (said for said in reading.said if said.bar in ("", "general"))
+    count = sum(said.figures for said in own if not said.drawn)
+    return count >= scales.FEWEST_FIGURES
+
+
+def has_flow(reading: Reading) -> bool:
+    """Whether something goes from somewhere through something into something."""
+    if any(said.flow for said in reading.said):
+        return True
+    hops = 0
+    seen: set[str] = set()
+    for said in reading.said:
+        if said.bar or said.listed or not _MOVES.search(said.text):
+            continue
+        ends = _ends(said)
+        if len(ends) > 1 or ">" in said.text or "→" in said.text:
+            hops += max(1, said.text.count("->") + said.text.count("→"))
+            seen |= ends
+    return hops >= scales.FEWEST_HOPS and "store" in seen and len(seen) > 1
+
+
+def _ends(said: Said) -> set[str]:
+    kinds = {"entry": _ENTRY, "service": _SERVICE, "store": _STORE}
+    return {name for name, pattern in kinds.items() if pattern.search(said.text)}
+
+
+def _cap(its_id: str, says: str, most: int) -> Cap:
+    return Cap(its_id, says, LevelScores(most, most, most))

@@ -1,0 +1,125 @@
+"""What each kind of criterion asks of the sentences that speak of it.
+
+One small function a kind: some sentences in, how far they go out. They see sentences,
+never the whole answer, so each can be read and tried by itself.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coach.domain.criterion import Kind
+from coach.review.markers import Mark
+from coach.review.said import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How far some sentences go.
+
+    Attributes:
+        met: Whether they do all that the kind asks.
+        why: One clause, with no point at its end.
+    """
+
+    met: bool
+    why: str
+
+
+Run = Sequence[Said]
+
+
+def mention(_: Run) -> Grade:
+    """It is named where something is said."""
+    return Grade(True, "it is named in a line of substance")
+
+
+def statement(run: Run) -> Grade:
+    """Something is said about it."""
+    if any(said.predicate or said.drawn or said.place.kind == "code" for said in run):
+        return Grade(True, "something is said about it")
+    return Grade(True, "a line of notes says it")
+
+
+def choice(run: Run) -> Grade:
+    """It is chosen, weighed against something else, and a reason is given."""
+    contrast = _places(run, "contrast") | _turned(run)
+    reason = _places(run, "reason")
+    if _apart(contrast, reason):
+        return Grade(True, "a choice, what it was weighed against, and a reason")
+    if reason:
+        return Grade(False, "a reason, but nothing that it was weighed against")
+    if contrast:
+        return Grade(False, "an alternative, but no reason for the choice")
+    return Grade(False, "a statement; an alternative and a reason are missing")
+
+
+def number(run: Run) -> Grade:
+    """A figure follows from others, and rightly so."""
+    wrong = next((s for said in run for s in said.sums if _wrong(s.status)), None)
+    if wrong is not None:
+        return Grade(False, f"the arithmetic is off: {wrong.why.rstrip('.')}")
+    if any(said.worked for said in run):
+        return Grade(True, "a figure with its working")
+    if any(sum_.status == "ok" for said in run for sum_ in said.sums):
+        return Grade(True, "a figure that follows from those before it")
+    if sum(said.figures for said in run):
+        return Grade(False, "a figure, but not how it comes about")
+    return Grade(False, "it is spoken of, but without a figure")
+
+
+def decides(run: Run) -> Grade:
+    """A figure is cited where something is decided."""
+    figures = any(said.figures for said in run)
+    decided = any(said.has("outcome", "contrast", "reason") for said in run)
+    if figures and decided:
+        return Grade(True, "a figure that decides something")
+    if figures:
+        return Grade(False, "a figure, but nothing that follows from it")
+    if decided:
+        return Grade(False, "a decision, but no figure behind it")
+    return Grade(False, "a statement; no figure decides anything here")
+
+
+def failure(run: Run) -> Grade:
+    """Something breaks, and something is done about it."""
+    event, response = _places(run, "event"), _places(run, "response")
+    if _apart(event, response):
+        return Grade(True, "what happens, and what is done then")
+    if event:
+        return Grade(False, "what happens, but not what is done then")
+    if response:
+        return Grade(False, "what is done, but not when it is needed")
+    return Grade(False, "a statement; nothing breaks here")
+
+
+KINDS: Final[dict[Kind, Callable[[Run], Grade]]] = {
+    "mention": mention,
+    "statement": statement,
+    "choice": choice,
+    "number": number,
+    "decides": decides,
+    "failure": failure,
+}
+ALONE: Final = frozenset({"mention", "statement"})
+"""Kinds for which the sentences that speak of it are enough by themselves."""
+
+
+def _places(run: Run, mark: Mark) -> set[tuple[int, int]]:
+    return {(n, at) for n, said in enumerate(run) for at in said.marks.get(mark, ())}
+
+
+def _turned(run: Run) -> set[tuple[int, int]]:
+    """Return words such as `not` and `could` where two things are named."""
+    named = {m.concept for said in run for m in said.mentions}
+    denied = any(said.denied for said in run)
+    return _places(run, "turn") if len(named) > 1 or denied else set()
+
+
+def _apart(some: set[tuple[int, int]], others: set[tuple[int, int]]) -> bool:
+    """Whether two different words make the two marks."""
+    return bool(some) and bool(others) and len(some | others) > 1
+
+
+def _wrong(status: str) -> bool:
+    return status in ("off", "unit")

@@ -1,0 +1,94 @@
+"""Lists of words against sentences: what is only dropped, and what is said.
+
+Owns when a mention is bare. A list earns at most what a list can earn, and a list of
+words from everywhere earns nothing.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from coach.review.markers import Mark, points, relates
+from coach.review.scales import LIST_ITEMS
+from coach.text.concepts import Mention
+from coach.text.words import STOP_WORDS
+
+_PARTS: Final = re.compile(r"[,;·•/&+]|\band\b|\bor\b|\bplus\b")
+_WORD: Final = re.compile(r"[^\W_]+")
+_SHORT: Final = 3
+_FILLERS: Final = STOP_WORDS | {"use", "uses", "used", "using", "add", "via"}
+
+
+def listed_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where short items stand in a row, four or more of them."""
+    items: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
+    start = 0
+    ends = [match.span() for match in _PARTS.finditer(text)]
+    for end, after in [*ends, (len(text), len(text))]:
+        item = text[start:end]
+        first = start
+        if not items and ":" in item:  # a lead in front of a list is no item
+            first = start + item.rindex(":") + 1
+            item = text[first:end]
+        size = len(_WORD.findall(item))
+        if 0 < size <= _SHORT and not any(c.isdigit() for c in item):
+            items.append((first, end))
+        elif size:
+            found += _long_enough(items)
+            items = []
+        start = after
+    found += _long_enough(items)
+    return tuple(found)
+
+
+def _long_enough(items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(items[0][0], items[-1][1])] if len(items) >= LIST_ITEMS else []
+
+
+def mainly_listed(text: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether most words of a sentence are items of a list."""
+    inside = sum(len(_WORD.findall(text[a:b])) for a, b in spans)
+    return inside * 2 >= len(_WORD.findall(text)) > 0
+
+
+def has_predicate(
+    text: str, words: Sequence[str], marks: Mapping[Mark, tuple[int, ...]]
+) -> bool:
+    """Whether a sentence says something: by a verb, an arrow, or a sign in a note."""
+    if len(words) < 3:
+        return False
+    if "verb" in marks or points(text):
+        return True
+    return len(words) >= 4 and relates(text)
+
+
+def bare_mentions(
+    text: str,
+    words: Sequence[str],
+    mentions: Sequence[Mention],
+    spans: Sequence[tuple[int, int]],
+    *,
+    predicate: bool,
+) -> frozenset[str]:
+    """Return the concepts that a sentence drops without saying anything of them."""
+    said: set[str] = set()
+    for mention in mentions:
+        listed = any(a <= mention.start and mention.end <= b for a, b in spans)
+        if listed or not predicate or len(words) < 4:
+            continue
+        outside = text[: mention.start] + " " + text[mention.end :]
+        content = [w for w in _WORD.findall(outside.lower()) if w not in _FILLERS]
+        if mention.by == "together" or len(content) >= 2:
+            said.add(mention.concept)
+    return frozenset(m.concept for m in mentions) - said
+
+
+def is_mixed(concepts: Iterable[str], asked: Mapping[str, frozenset[str]]) -> bool:
+    """Whether listed concepts come from everywhere: no part of the rubric has most."""
+    known = [asked[concept] for concept in sorted(set(concepts)) if concept in asked]
+    if len(known) < LIST_ITEMS:
+        return False
+    every = {dimension for dimensions in known for dimension in dimensions}
+    most = max(sum(one in dimensions for dimensions in known) for one in every)
+    return most * 5 < len(known) * 3

@@ -1,0 +1,147 @@
+"""Where an answer speaks of what a criterion needs: sentences, and runs of them.
+
+Owns which mentions count and how far apart the parts of an `all` may stand. What the
+sentences have to do besides is in `kinds`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from coach.domain.criterion import Criterion
+from coach.review.book import Groups
+from coach.review.said import Reading, Said
+
+WIDEST: Final = 3
+"""Neighbouring sentences over which the parts of an `all` may be spread."""
+
+_TABULAR: Final = frozenset({"row", "code"})
+
+
+def spoken(said: Said, criterion: Criterion) -> frozenset[str]:
+    """Return the concepts that a sentence says something of, for a criterion."""
+    if said.bar and not said.answered:
+        return frozenset()
+    if said.drawn:
+        return said.concepts if _drawing_counts(said, criterion) else frozenset()
+    if said.keywords:
+        return frozenset()
+    concepts = said.concepts - said.bare
+    if criterion.kind == "choice":
+        concepts |= said.denied - said.bare
+    if criterion.kind == "mention" and (said.own or said.predicate) and not said.mixed:
+        concepts |= said.concepts
+    if criterion.dimension == "data-api" and _shows_fields(said):
+        concepts |= said.concepts
+    if said.inherited and len(said.words) >= 4 and (said.predicate or said.figures):
+        concepts |= said.inherited
+    return concepts
+
+
+def dropped(said: Said) -> frozenset[str]:
+    """Return the concepts that a sentence names, whatever it says of them."""
+    return said.concepts
+
+
+def cores(
+    reading: Reading, criterion: Criterion, groups: Groups
+) -> Iterator[tuple[int, ...]]:
+    """Yield the shortest runs of sentences that speak of all that is needed."""
+    hits = [
+        _hit(spoken(said, criterion), groups) if said.mentions or said.inherited else 0
+        for said in reading.said
+    ]
+    whole = (1 << len(groups)) - 1
+    for n, hit in enumerate(hits):
+        if not hit:
+            continue
+        chunk = reading.chunks[n]
+        last = chunk.stop if reading.said[n].drawn else min(chunk.stop, n + WIDEST)
+        found, run = 0, []
+        for other in range(n, last):
+            if hits[other] | found != found:
+                found |= hits[other]
+                run.append(other)
+            if found == whole:
+                yield tuple(run)
+                break
+
+
+def reached(
+    reading: Reading, criterion: Criterion, groups: Groups
+) -> tuple[tuple[int, ...], int]:
+    """Return the first sentence for each part that is spoken of anywhere, and how many.
+
+    So a person sees what they have of an `all`, wherever it stands.
+    """
+    firsts: list[int] = []
+    count = 0
+    for group in groups:
+        for n, said in enumerate(reading.said):
+            if (said.mentions or said.inherited) and group & spoken(said, criterion):
+                firsts.append(n)
+                count += 1
+                break
+    return tuple(sorted(set(firsts))), count
+
+
+def around(reading: Reading, core: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield a run, then the same with a neighbour after, before, and with both.
+
+    A neighbour stands in the same paragraph, or is an item below an item. Rows and
+    drawings have none.
+    """
+    yield tuple(core)
+    first, last = reading.said[core[0]], reading.said[core[-1]]
+    if first.drawn or first.place.kind == "row":
+        return
+    after = core[-1] + 1
+    later = after in reading.chunks[core[-1]] and _joins(reading, core[-1], after)
+    before = core[0] - 1
+    sooner = (
+        before in reading.chunks[core[0]]
+        and reading.said[before].place.block == first.place.block
+        and reading.said[before].bar in ("", "question")
+    )
+    if later:
+        yield (*core, after)
+    if sooner:
+        yield (before, *core)
+    if later and sooner:
+        yield (before, *core, after)
+    beyond = after + 1
+    in_block = later and last.place.block == reading.said[after].place.block
+    if in_block and beyond in reading.chunks[core[-1]]:
+        nearby = reading.said[beyond]
+        if nearby.place.block == last.place.block and nearby.bar in ("", "question"):
+            yield (*core, after, beyond)
+
+
+def _joins(reading: Reading, number: int, after: int) -> bool:
+    one, other = reading.said[number].place, reading.said[after].place
+    if reading.said[after].bar not in ("", "question"):
+        return False
+    if one.block == other.block:
+        return True
+    blocks = reading.blocks[reading.said[number].part]
+    both = one.kind == other.kind == "bullet"
+    return both and blocks[other.block].depth > blocks[one.block].depth
+
+
+def _hit(concepts: frozenset[str], groups: Groups) -> int:
+    return sum(1 << n for n, group in enumerate(groups) if group & concepts)
+
+
+def _drawing_counts(said: Said, criterion: Criterion) -> bool:
+    if criterion.kind not in ("mention", "statement"):
+        return False
+    if criterion.dimension == "data-api":
+        return said.fields
+    drawn = said.flow or criterion.kind == "mention"
+    return criterion.dimension == "architecture" and drawn
+
+
+def _shows_fields(said: Said) -> bool:
+    if len(said.words) < 3:
+        return False
+    bracketed = "(" in said.text and said.text.count(",") >= 1
+    return said.place.kind in _TABULAR or bracketed or "{" in said.text

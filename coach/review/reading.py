@@ -1,0 +1,318 @@
+"""An answer as read: its sentences, what each speaks of, and which of them count.
+
+Owns the order of reading. What a sentence is worth to a criterion is in `kinds`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from coach.diagram import kind
+from coach.domain.verdict import Arithmetic, Part
+from coach.review.book import Book
+from coach.review.copied import copied
+from coach.review.drawings import Picture, picture
+from coach.review.figures import figures, worked_out
+from coach.review.general import is_general, share_tied, ties
+from coach.review.lists import (
+    bare_mentions,
+    has_predicate,
+    is_mixed,
+    listed_spans,
+    mainly_listed,
+)
+from coach.review.markers import Mark, marks_of
+from coach.review.said import Bar, Reading, Said
+from coach.review.scales import COPIED_SHARE
+from coach.review.sums import moved, sums
+from coach.text.blocks import Block, blocks
+from coach.text.concepts import find
+from coach.text.pieces import Piece, pieces
+from coach.text.sentences import Sentence, sentences
+from coach.text.words import STOP_WORDS
+
+_PLACEHOLDERS: Final = frozenset(
+    """
+    todo tbd tba na none idk dunno lorem ipsum dolor sit amet consectetur adipiscing
+    elit xxx asdf foo bar fine ok okay good yes no hi hello test placeholder here your
+    answer fill in later sorry dont know
+    """.split()
+)
+_ASKS: Final = re.compile(
+    r"(?:how (?:do|would|will|should|can|many|much|about)|what about|should (?:we|i)"
+    r"|do (?:we|you)|can (?:we|i|users)|is (?:it|there)|are there|which) ",
+    re.IGNORECASE,
+)
+_HEADS: Final[tuple[tuple[Mark, str], ...]] = (
+    ("event", "dies fail fails failure failures breaks break event what_if down fault"),
+    (
+        "response",
+        "do does mitigation response handling action recovery plan fix then remedy",
+    ),
+    (
+        "contrast",
+        "alternative alternatives instead rejected considered vs option other",
+    ),
+    ("reason", "why reason because cost price trade tradeoff gives downside pro con"),
+)
+MOST_HEADING_CONCEPTS: Final = 2
+
+
+def read(parts: Sequence[Part], book: Book) -> Reading:
+    """Read an answer, given part by part, with what is known of its case."""
+    every: list[Said] = []
+    all_blocks: list[tuple[Block, ...]] = []
+    numbers: list[Arithmetic] = []
+    own = taken = words = 0
+    for number, part in enumerate(parts):
+        found = _blocks_of(part)
+        claims = sums(part.text, found)
+        reader = _Reader(number, part, found, claims, book)
+        said = reader.said()
+        all_blocks.append(found)
+        numbers += [moved(claim, part.first_line - 1) for claim in claims]
+        every += said
+        own += reader.own_words
+        taken += reader.copied_words
+        words += reader.words
+    chunks: list[range] = []
+    for _, group in groupby(
+        range(len(every)), key=lambda n: (every[n].part, every[n].place.chunk)
+    ):
+        numbers_of = list(group)
+        chunks += [range(numbers_of[0], numbers_of[-1] + 1)] * len(numbers_of)
+    return Reading(
+        tuple(parts),
+        tuple(all_blocks),
+        tuple(every),
+        tuple(chunks),
+        tuple(numbers),
+        own,
+        taken,
+        words,
+    )
+
+
+def _blocks_of(part: Part) -> tuple[Block, ...]:
+    """Return the blocks of a part; a section for a drawing is one, fenced or not."""
+    found = blocks(part.text)
+    if part.key != "diagram" or any(block.kind == "drawing" for block in found):
+        return found
+    lines = tuple(span for block in found for span in block.spans)
+    if not lines:
+        return ()
+    first = found[0]
+    start, end = first.start, found[-1].end
+    sort = "mermaid" if kind(part.text) == "flowchart" else ""
+    return (Block("drawing", start, end, first.line, 1, lines, language=sort),)
+
+
+class _Reader:
+    """Reads one part."""
+
+    def __init__(
+        self,
+        number: int,
+        part: Part,
+        found: tuple[Block, ...],
+        claims: Sequence[Arithmetic],
+        book: Book,
+    ) -> None:
+        self.number, self.part, self.blocks, self.book = number, part, found, book
+        self.claims = claims
+        self.places = sentences(part.text, found)
+        self.texts = [part.text[p.start : p.end] for p in self.places]
+        self.pieces = [pieces(text) for text in self.texts]
+        self.pictures: Mapping[int, Picture] = {
+            n: picture(part.text, block)
+            for n, block in enumerate(found)
+            if block.kind == "drawing"
+        }
+        self.own_words = self.copied_words = self.words = 0
+
+    def said(self) -> list[Said]:
+        """Return the sentences, in their order."""
+        taken = self._taken()
+        first = [
+            self._sentence(n, place, taken[n]) for n, place in enumerate(self.places)
+        ]
+        first = list(_with_headings(first, self.blocks))
+        return self._judged_in_company(first)
+
+    def _taken(self) -> list[float]:
+        """Return of each sentence what share of its words is copied."""
+        flat = [piece.word for found in self.pieces for piece in found]
+        marks = copied(flat, self.book.known)
+        shares, start = [], 0
+        for found in self.pieces:
+            end = start + len(found)
+            shares.append(sum(marks[start:end]) / len(found) if found else 0.0)
+            start = end
+        return shares
+
+    def _sentence(self, n: int, place: Sentence, taken: float) -> Said:
+        text, found = self.texts[n], self.pieces[n]
+        words = tuple(piece.word for piece in found)
+        block = self.blocks[place.block]
+        shown = self.pictures.get(place.block)
+        spoken = shown.says.get(place.line, text) if shown else text
+        mentions = find(spoken, self.book.lexicon)
+        marks = _joined(marks_of(words), _marks_of_head(block))
+        spans = listed_spans(text) if place.kind != "drawing" else ()
+        predicate = has_predicate(text, words, marks) or (
+            place.kind == "row" and len(words) >= 5
+        )
+        bare = (
+            frozenset[str]()
+            if place.kind == "drawing"
+            else bare_mentions(text, words, mentions, spans, predicate=predicate)
+        )
+        bar = self._bar(place, text, found, taken)
+        self._count(bar, len(words))
+        count = figures(text)
+        return Said(
+            part=self.number,
+            text=text,
+            words=words,
+            place=place,
+            mentions=mentions,
+            marks=marks,
+            figures=count,
+            worked=count > 1 and worked_out(text),
+            bar=bar,
+            bare=bare,
+            listed=mainly_listed(text, spans),
+            mixed=is_mixed((m.concept for m in mentions), self.book.dimensions),
+            predicate=predicate,
+            flow=shown is not None and shown.arrows >= 2,
+            fields=shown is not None and shown.fields,
+            sums=tuple(self._sums(place, text)),
+        )
+
+    def _bar(
+        self, place: Sentence, text: str, found: Sequence[Piece], taken: float
+    ) -> Bar:
+        if place.kind == "heading":
+            return "heading"
+        if place.kind == "quote":
+            return "other voice"
+        words = [piece.word for piece in found]
+        if not words or _PLACEHOLDERS.issuperset(words):
+            return "empty" if place.kind != "drawing" else ""
+        if taken >= COPIED_SHARE:
+            return "copied"
+        content = {piece.stem for piece in found if piece.word not in STOP_WORDS}
+        shared = len(content & self.book.brief)
+        if len(content) >= 4 and shared * 5 >= len(content) * 4:
+            return "brief"
+        return "question" if _is_question(text, len(words)) else ""
+
+    def _count(self, bar: Bar, words: int) -> None:
+        self.words += words
+        if bar == "copied":
+            self.copied_words += words
+        elif bar in ("", "question"):
+            self.own_words += words
+
+    def _sums(self, place: Sentence, text: str) -> Iterator[Arithmetic]:
+        last = place.line + text.count("\n")
+        for claim in self.claims:
+            if place.line <= claim.line <= last and claim.quote in text:
+                yield moved(claim, self.part.first_line - 1)
+
+    def _judged_in_company(self, said: list[Said]) -> list[Said]:
+        """Bar general sentences and mark answered questions and mixed lists."""
+        found: list[Said] = []
+        for _, group in groupby(enumerate(said), key=lambda one: one[1].place.chunk):
+            found += self._chunk([number for number, _ in group], said)
+        return found
+
+    def _chunk(self, numbers: Sequence[int], said: list[Said]) -> Iterator[Said]:
+        telling = [self._telling(n) for n in numbers]
+        tied = [ties(said[n], t) for n, t in zip(numbers, telling, strict=True)]
+        vouched = share_tied(
+            [t for n, t in zip(numbers, tied, strict=True) if not said[n].bar] or [0]
+        )
+        bare = [
+            m.concept for n in numbers for m in said[n].mentions if _dropped(said[n], m)
+        ]
+        mixed = len(numbers) >= 3 and is_mixed(bare, self.book.dimensions)
+        for at, n in enumerate(numbers):
+            one = said[n]
+            following = said[numbers[at + 1]] if at + 1 < len(numbers) else None
+            answered = one.bar == "question" and _answers(one, following)
+            bar = one.bar
+            if not bar and not one.drawn:
+                general = is_general(one, tied[at], telling[at])
+                if general or (general is None and not vouched):
+                    bar = "general"
+            yield replace(
+                one,
+                bar=bar,
+                answered=answered,
+                own=telling[at] > 0 or one.figures > 0,
+                mixed=one.mixed or (mixed and not one.predicate),
+            )
+
+    def _telling(self, n: int) -> int:
+        stems = {piece.stem for piece in self.pieces[n]}
+        return len(stems & self.book.telling)
+
+
+def _dropped(said: Said, mention: object) -> bool:
+    return getattr(mention, "concept", "") in said.bare
+
+
+def _answers(question: Said, following: Said | None) -> bool:
+    """Whether the next sentence of the same paragraph answers a question."""
+    return (
+        following is not None
+        and following.place.block == question.place.block
+        and not following.bar
+    )
+
+
+def _is_question(text: str, words: int) -> bool:
+    bare = text.rstrip(" *_\"')")
+    if bare.endswith("?"):
+        return True
+    return words <= 12 and not bare.endswith(".") and _ASKS.match(text) is not None
+
+
+def _marks_of_head(block: Block) -> dict[Mark, tuple[int, ...]]:
+    """Return what the head of a table says that its rows do."""
+    if not block.head:
+        return {}
+    words = {word for cell in block.head for word in cell.lower().split()}
+    found: dict[Mark, tuple[int, ...]] = {}
+    for n, (mark, listed) in enumerate(_HEADS, 1):
+        if words & set(listed.split()):
+            found[mark] = (-n,)
+    return found
+
+
+def _joined(
+    one: Mapping[Mark, tuple[int, ...]], other: Mapping[Mark, tuple[int, ...]]
+) -> dict[Mark, tuple[int, ...]]:
+    every = (*one, *(mark for mark in other if mark not in one))
+    return {mark: (*other.get(mark, ()), *one.get(mark, ())) for mark in every}
+
+
+def _with_headings(said: Sequence[Said], blocks: Sequence[Block]) -> Iterator[Said]:
+    """Let the first sentences under a heading know what it speaks of."""
+    concepts: frozenset[str] = frozenset()
+    chunk = -1
+    for one in said:
+        if one.place.kind == "heading":
+            if blocks[one.place.block].depth < 8:
+                concepts = one.concepts
+                concepts = (
+                    concepts if len(concepts) <= MOST_HEADING_CONCEPTS else frozenset()
+                )
+                chunk = one.place.chunk
+            yield one
+            continue
+        near = one.place.chunk <= chunk + 1
+        yield replace(one, inherited=concepts if near else frozenset())

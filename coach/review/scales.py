@@ -1,0 +1,50 @@
+"""The constants of the judge, in one place, each with its reason.
+
+Nothing here may be changed without looking at `make judge-report` before and after.
+"""
+
+from typing import Final
+
+NEED: Final = 0.65
+"""Share of the criteria up to a level that is worth 100 there. Nobody says all that a
+rubric lists in 40 minutes; a strong answer says about two thirds."""
+
+PARTLY: Final = 0.4
+"""Credit of a criterion that is met by half: a fact where a choice was asked for."""
+
+BARE: Final = 0.0
+"""Credit of a word that is only dropped. Zero, so that no list of words adds up."""
+
+LITTLE: Final = 30
+"""Own words below which there is nothing to judge."""
+
+MOST_EMPTY: Final = 5
+MOST_OTHER: Final = 20
+MOST_NEIGHBOUR: Final = 60
+MOST_WITHOUT_FLOW: Final = 40
+MOST_WITHOUT_NUMBERS: Final = 60
+"""The caps of the design, points of 100."""
+
+FEWEST_FIGURES: Final = 2
+"""An answer with fewer quantities has no numbers."""
+
+FEWEST_HOPS: Final = 3
+"""Steps from one part to another that make a flow from end to end."""
+
+COPIED_RUN: Final = 9
+"""Words in a row that nobody writes twice by chance."""
+
+COPIED_SHARE: Final = 0.6
+"""Share of a sentence in such runs from which on it counts as copied."""
+
+LIST_ITEMS: Final = 4
+"""Short items in a row from which on words are listed, not said."""
+
+ANCHORED_SHARE: Final = 0.34
+"""Share of a paragraph that speaks of this case; then the rest of it does too."""
+
+ON_TOPIC: Final = 0.85
+"""An answer is still about its case when another is closer by less than this."""
+
+LEAST_LIKENESS: Final = 0.10
+"""Below this an answer is about none of the cases."""

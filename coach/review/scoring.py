@@ -1,0 +1,119 @@
+"""Verdicts to scores: dimensions, levels, caps; and the same after a disagreement.
+
+Owns all adding up. A level's bar is a share of the criteria up to that level, and the
+credit of all criteria counts towards it, so mid ≥ senior ≥ staff always. Rounding
+happens once, at the end.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from coach.domain.case import Case
+from coach.domain.rubric import DIMENSIONS
+from coach.domain.verdict import (
+    LEVELS,
+    Cap,
+    DimensionResult,
+    LevelId,
+    LevelScores,
+    Review,
+    Status,
+    Verdict,
+)
+from coach.review.scales import NEED, PARTLY
+
+_CREDIT: Mapping[Status, float] = {"met": 1.0, "partly": PARTLY, "missed": 0.0}
+
+
+def dimensions(
+    case: Case, verdicts: Mapping[str, Verdict], caps: Sequence[Cap]
+) -> tuple[DimensionResult, ...]:
+    """Return the dimensions of a case with their scores, in rubric order.
+
+    A dimension without a criterion is left out, and so is its weight.
+    """
+    found = []
+    for dimension in DIMENSIONS:
+        of_it = [c for c in case.rubric if c.dimension == dimension.id]
+        if of_it:
+            given = tuple(verdicts[criterion.id] for criterion in of_it)
+            found.append(
+                DimensionResult(
+                    dimension.id,
+                    dimension.title,
+                    dimension.weight,
+                    _levels(given, silent=_silenced(dimension.id, caps)),
+                    given,
+                )
+            )
+    return tuple(found)
+
+
+def raw(verdicts: Sequence[Verdict], level: LevelId) -> float:
+    """Return the score of some verdicts of one dimension at a level, unrounded."""
+    index = LEVELS.index(level)
+    asked = sum(LEVELS.index(verdict.level) <= index for verdict in verdicts)
+    credit = sum(verdict.credit for verdict in verdicts)
+    return 100 * min(1.0, credit / (NEED * max(1, asked)))
+
+
+def whole(
+    dimensions: Iterable[DimensionResult], level: LevelId, caps: Sequence[Cap]
+) -> float:
+    """Return the weighted score at a level before limits, unrounded."""
+    weight = total = 0.0
+    for dimension in dimensions:
+        weight += dimension.weight
+        if not _silenced(dimension.id, caps):
+            total += dimension.weight * raw(dimension.verdicts, level)
+    return total / weight if weight else 0.0
+
+
+def limited(dimensions: Sequence[DimensionResult], caps: Sequence[Cap]) -> LevelScores:
+    """Return the whole scores with every limit applied."""
+    scores = []
+    for level in LEVELS:
+        limits = [cap.limits.at(level) for cap in caps if cap.limits]
+        scores.append(min([_rounded(whole(dimensions, level, caps)), *limits]))
+    return LevelScores(*scores)
+
+
+def recount(review: Review, disputed: Mapping[str, Status]) -> Review:
+    """Return a review as it is when some verdicts are marked as wrong.
+
+    The judge's own status is kept in `Verdict.disputed`; caps stay as they are. Pass
+    all marks that hold: an empty mapping gives the judge's review back.
+    """
+    changed = []
+    for dimension in review.dimensions:
+        given = tuple(_disputed(v, disputed) for v in dimension.verdicts)
+        silent = _silenced(dimension.id, review.caps)
+        levels = _levels(given, silent=silent)
+        changed.append(replace(dimension, verdicts=given, levels=levels))
+    done = tuple(changed)
+    return replace(review, dimensions=done, levels=limited(done, review.caps))
+
+
+def _disputed(verdict: Verdict, disputed: Mapping[str, Status]) -> Verdict:
+    judged, credit = verdict.status, verdict.credit
+    if verdict.disputed is not None:
+        judged, credit = verdict.disputed, verdict.judged
+    status = disputed.get(verdict.criterion, judged)
+    if status == judged:
+        return replace(verdict, status=judged, credit=credit, disputed=None, judged=0.0)
+    given = _CREDIT[status]
+    return replace(verdict, status=status, credit=given, disputed=judged, judged=credit)
+
+
+def _levels(verdicts: Sequence[Verdict], *, silent: bool) -> LevelScores:
+    if silent:
+        return LevelScores(0, 0, 0)
+    return LevelScores(*(_rounded(raw(verdicts, level)) for level in LEVELS))
+
+
+def _silenced(dimension: str, caps: Iterable[Cap]) -> bool:
+    return any(cap.silences == dimension for cap in caps)
+
+
+def _rounded(score: float) -> int:
+    return int(score + 0.5)

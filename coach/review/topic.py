@@ -1,0 +1,113 @@
+"""What an answer is about: its words against those of every case there is.
+
+Owns the profile of a case: how often its own text says a word, weighted by how few of
+the other cases say it. Pure and small, so that it can be kept between runs.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log, sqrt
+
+from coach.domain.case import Case
+from coach.review.scales import LEAST_LIKENESS, ON_TOPIC
+from coach.text.words import STOP_WORDS, stem, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """What each case talks of.
+
+    Attributes:
+        weights: Case id → stem → its weight, of length 1 as a whole.
+        rarity: Stem → how telling it is, 0 for what every case says.
+        unknown: The same for a word that no case says.
+        telling: Case id → the words that it says more than once and that at most half
+            of the cases say.
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+    rarity: Mapping[str, float]
+    unknown: float
+    telling: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an answer is about.
+
+    Attributes:
+        on_topic: Whether it answers the case it was given for.
+        looks_like: The id of the case that it answers instead, or None.
+        likeness: Case id → between 0 and 1, for all cases.
+    """
+
+    on_topic: bool
+    looks_like: str | None
+    likeness: Mapping[str, float]
+
+
+def profiles(cases: Iterable[Case]) -> Profiles:
+    """Make the profiles of all cases."""
+    counts = {case.id: Counter(_content(_texts(case))) for case in cases}
+    said = Counter(word for count in counts.values() for word in count)
+    total = len(counts)
+    rarity = {word: log((total + 1) / n) for word, n in said.items()}
+    weights = {
+        case_id: _unit({w: (1 + log(n)) * rarity[w] for w, n in count.items()})
+        for case_id, count in counts.items()
+    }
+    most = max(1, total // 2)
+    telling = {
+        case_id: frozenset(w for w, n in count.items() if n > 1 and said[w] <= most)
+        for case_id, count in counts.items()
+    }
+    return Profiles(weights, rarity, log(total + 1) / 2, telling)
+
+
+def topic(texts: Iterable[str], case_id: str, known: Profiles) -> Topic:
+    """Tell what some texts are about, given the case they were written for."""
+    count = Counter(_content(texts))
+    vector = _unit(
+        {w: (1 + log(n)) * known.rarity.get(w, known.unknown) for w, n in count.items()}
+    )
+    likeness = {
+        other: sum(weight * own.get(word, 0.0) for word, weight in vector.items())
+        for other, own in sorted(known.weights.items())
+    }
+    best = max(likeness, key=lambda other: (likeness[other], other), default=None)
+    if best is None or likeness[best] < LEAST_LIKENESS:
+        return Topic(False, None, likeness)
+    on_topic = likeness.get(case_id, 0.0) >= likeness[best] * ON_TOPIC
+    return Topic(on_topic, None if on_topic else best, likeness)
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    length = sqrt(sum(weight * weight for weight in vector.values()))
+    return {word: weight / length for word, weight in vector.items()} if length else {}
+
+
+def _content(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for token in tokens(text):
+            if len(token) > 2 and token.isalpha() and token not in STOP_WORDS:
+                yield stem(token)
+
+
+def _texts(case: Case) -> Iterator[str]:
+    yield from (case.title, case.brief)
+    for fact in case.facts:
+        yield from (*fact.asks[:2], fact.answer)
+    if case.requirements:
+        yield from case.requirements.functional
+        yield from case.requirements.non_functional
+    for endpoint in case.api:
+        yield from (endpoint.call, endpoint.does)
+    if case.data:
+        for entity in case.data.entities:
+            yield from (entity.id.replace("-", " "), *entity.fields, entity.why)
+    for concept in case.concepts:
+        yield from (concept.name, *concept.aliases, concept.match)
+    reference = case.reference
+    yield from (reference.clarify, reference.architecture)
+    yield from (reference.deep_dive, reference.refinement)
