@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from coach.text.pieces import pieces
 from coach.text.spelling import one_slip
+from coach.text.words import stem
 
 if TYPE_CHECKING:
     from coach.domain.concept import Concept
@@ -61,10 +62,15 @@ class Lexicon:
     harms: frozenset[str]
     names: Mapping[str, str]
     _words: Mapping[tuple[str, int], Stems]
+    _stems: frozenset[str]
 
     def meant(self, word: str) -> str | None:
-        """Return the long word of the field that is one slip away from this word."""
-        if len(word) < LONG or not word.isalpha():
+        """Return the long word of the field that is one slip away from this word.
+
+        None where the word is one of the field itself, or a form of one: `recovery`
+        is no slip for `recovers`.
+        """
+        if len(word) < LONG or not word.isalpha() or stem(word) in self._stems:
             return None
         return _near(word, self._candidates(word))
 
@@ -110,6 +116,7 @@ def lexicon(concepts: Iterable[Concept]) -> Lexicon:
         frozenset(harms),
         names,
         _by_size(words),
+        frozenset(stem(word) for word in words),
     )
 
 

@@ -30,6 +30,7 @@ FOUND = lexicon(
         concept("consistent-hashing"),
         concept("idempotency-key", aliases=["idempotency", "idempotent"]),
         concept("load-balancer"),
+        concept("load-shedding", aliases=["shredding the load"]),
         concept("single-point-of-failure", aliases=["SPOF"], harm=True),
     ]
 )
@@ -59,6 +60,7 @@ def named(text: str) -> list[str]:
         ("consistant hashing", "consistent-hashing"),
         ("we use idempotncy keys", "idempotency-key"),
         ("sharded by user", "sharding"),
+        ("load shedding first", "load-shedding"),  # one slip from another right word
     ],
 )
 def test_a_form_that_counts(text: str, its_id: str) -> None:
