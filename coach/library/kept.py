@@ -37,17 +37,25 @@ def body(file: Volume, cache: ContentCache) -> str:
 def _read(file: Volume, cache: ContentCache) -> tuple[Head, str]:
     # Here alone a list costs the import of PyYAML and pydantic.
     from coach.domain.case import Case
+    from coach.domain.concept import Concepts
     from coach.domain.format import Format
+    from coach.domain.record import Record
     from coach.library.load import Loaded, open_file
 
-    loaded: Loaded[Case] | Loaded[Format]
-    loaded = open_file(file, Case) if file.kind == "cases" else open_file(file, Format)
+    models: dict[str, type[Record]] = {
+        "cases": Case,
+        "formats": Format,
+        "concepts": Concepts,
+    }
+    loaded: Loaded[Record] = open_file(file, models[file.kind])
     text = loaded.record.model_dump_json(by_alias=True) if loaded.record else ""
     match loaded.record:
         case Case() as case:
             head = case_head(case)
         case Format() as form:
             head = format_head(form)
+        case Concepts():
+            head = Head(file.id)
         case _:
             head = faulty_head(file, loaded.faults)
     if file.stamp is not None:

@@ -21,6 +21,7 @@ from coach.library.shelves import ID, Kind, Roots, Volume, volume, volumes
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
+    from coach.domain.concept import Concepts
     from coach.domain.format import Format
     from coach.domain.record import Record
     from coach.library.faults import Fault
@@ -83,6 +84,16 @@ class Library:
             return self._record(file, Format)
         known = [file.id for file in volumes(self.roots, "formats")]
         raise _not_found("format", format_id, known)
+
+    def concepts(self) -> Concepts:
+        """Return the concepts of the field, with the person's own.
+
+        Raises:
+            ContentError: If a file of concepts has faults.
+        """
+        from coach.library.concepts import load_concepts
+
+        return load_concepts(self.roots, self._cache)
 
     def _record(self, file: Volume, model: type[R]) -> R:
         from pydantic import ValidationError

@@ -17,10 +17,11 @@ from coach import __version__
 from coach.domain.ports import Stamp
 
 Source = Literal["shipped", "own"]
-Kind = Literal["cases", "formats", "behavioral"]
+Kind = Literal["cases", "formats", "behavioral", "concepts"]
 Roots = Sequence[tuple[Path, Source]]
 
 KINDS: tuple[Kind, ...] = ("formats", "cases", "behavioral")
+"""The kinds that have a folder of their own; the concepts are one file."""
 
 SCHEMA = 1_000_000 + crc32(__version__.encode()) % 1_000_000
 """Part of every stamp: what one version read, another reads again.
