@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 RUN := uv run
 
-.PHONY: help check format lint types layers spelling content test coverage journeys slow bench picture
+.PHONY: help check format lint types layers spelling content test coverage journeys slow bench picture story-report
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ slow: ## The long proofs
 
 bench: ## A table of measurements against their targets
 	$(RUN) python -m benchmarks
+
+story-report: ## What the checks make of the labelled stories
+	$(RUN) python -m benchmarks.story_report
 
 picture: ## Draw the README's picture anew
 	$(RUN) python -m benchmarks.picture

@@ -38,9 +38,11 @@ def _quality(quality: str, rows: list[Row]) -> str:
         return f"  {quality:<8} none"
     scores = [one.score for one in found]
     fixes = [sum(f.severity == "fix" for f in one.findings) for one in found]
+    share = sum(fixes) / len(found)
+    low, high, middle = min(scores), max(scores), statistics.median(scores)
     return (
-        f"  {quality:<8}{len(found):>3} stories   score {min(scores):>3}–{max(scores):<3}"
-        f" median {statistics.median(scores):>5.1f}   “fix” a story {sum(fixes) / len(found):.2f}"
+        f"  {quality:<8}{len(found):>3} stories   score {low:>3}–{high:<3}"
+        f" median {middle:>5.1f}   “fix” a story {share:.2f}"
     )
 
 

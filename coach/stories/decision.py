@@ -3,8 +3,8 @@
 from typing import Final
 
 from coach.domain.story import Finding
-from coach.stories.episode import hypothetical
 from coach.stories.lexicon import words
+from coach.stories.past import hypothetical
 from coach.stories.prose import Sentence
 from coach.stories.substance import substance
 from coach.stories.told import Checked, Told
@@ -27,10 +27,19 @@ _ALTERNATIVE: Final = words(
     r"(?:would|'d) have preferred|preferred|versus|i gave in|gave up on|did neither|"
     r"if (?:i|we) \w+ (?:\w+ ){0,10}?(?:will|would|'d|lose|win|lost|won)|"
     r"(?:only|just) (?:two|one|three|to|the|what)|"
-    r"i (?:did not|didn't|wouldn't|would not|don't|do not) (?:want to |wait|rewrite|"
-    r"ask|tell|go|say|write|start|build|touch|use|try|push|fix|take|do|hire|buy|"
-    r"mention|call|send|argue|fight|move|add|let|give|change|open|answer|escalate)|"
+    r"i (?:did not|didn't|don't|do not) (?!(?:have|know|like|see|understand|think|feel|"
+    r"get|expect|reali[sz]e|notice|finish|agree|manage|believe|care|hear|mean|remember|"
+    r"make|reach|do|learn|need|work|even|really|consider)\b)\w+|"
+    r"\w+, not (?:the|a|an|me|my|only|all|just|by|to|him|her|them)|what not to|"
+    r"i (?:\w+ )?(?:skipped|dropped|swapped|struck)|dropped (?:that|it)|gamble|"
+    r"(?:he|she|they|boss|manager|lead) thought (?:it|this|that)|on none of|"
+    r"(?:\w+ ){0,2}none of them|on purpose|deliberately|"
     r"without waiting|not \w+ but|neither"
+)
+_PROPOSAL: Final = words(
+    r"(?:i|we) (?:\w+ )?(?:proposed|suggested|offered|insisted|asked for|asked if|"
+    r"bought|"
+    r"cut|decided|moved|changed|made)|trial|pilot|holdout|experiment"
 )
 _MINE: Final = words(r"i|my|me|we|our|us")
 _REASON: Final = words(
@@ -42,6 +51,9 @@ _REASON: Final = words(
     r"prove)|"
     r"but (?:it|that|this|they|the|a) \w+|why|risk(?:y|s)?|too (?:slow|risky|late|long|"
     r"expensive|big|much|many|little)"
+)
+_BECAUSE: Final = words(
+    r"because|since|so that|as (?:it|he|she|they|this|that)|otherwise"
 )
 _PERSON: Final = (
     r"(?:him|her|them|everyone|everybody|people|others|(?:the|my|our|his|her|their|"
@@ -82,7 +94,7 @@ ALTERNATIVE, REASON, TOGETHER = 0.45, 0.2, 0.35
 def decision(story: Told) -> Checked:
     """Judge whether the story tells a choice, its reason and its people."""
     where = [one for one in story.sentences if one.part != "situation"]
-    scope = where or list(story.sentences)
+    scope = where if where and story.parts.labelled else list(story.sentences)
     choices = [one for one in scope if _chooses(story, one)]
     reasoned = next((one for one in choices if _reasoned(story, one)), None)
     people = [one for one in scope if _together(story, one)]
@@ -102,7 +114,10 @@ def _chooses(story: Told, one: Sentence) -> bool:
     said = story.said(one)
     if substance(said) < 3 or _GENERIC.search(said) or hypothetical(story, one):
         return False
-    return bool(_MINE.search(said)) and _ALTERNATIVE.search(said) is not None
+    if not _MINE.search(said) and not story.deeds((one,)):
+        return False
+    proposed = _PROPOSAL.search(said) and _BECAUSE.search(said)
+    return bool(proposed) or _ALTERNATIVE.search(said) is not None
 
 
 def _reasoned(story: Told, one: Sentence) -> bool:
@@ -110,7 +125,12 @@ def _reasoned(story: Told, one: Sentence) -> bool:
     if _REASON.search(story.said(one)):
         return True
     at = story.sentences.index(one)
-    return any(_REASON.search(story.said(s)) for s in story.sentences[at + 1 : at + 2])
+    after = story.sentences[at + 1 : at + 2]
+    return any(_REASON.search(story.said(s)) and _solid(story, s) for s in after)
+
+
+def _solid(story: Told, one: Sentence) -> bool:
+    return substance(story.said(one)) >= 3 and not hypothetical(story, one)
 
 
 def _together(story: Told, one: Sentence) -> bool:

@@ -31,6 +31,13 @@ _DID: Final = re.compile(r"\bdid\b")
 _LEADS_TO: Final = frozenset(
     {"had", "needed", "started", "began", "managed", "got", "went"}
 )
+_EMPTY_PHRASE: Final = re.compile(
+    r"(?:made|took|gave|put|kept|showed)\s+(?:(?:my|a|an|the|full|great|all|in|"
+    r"it)\s+){0,3}"
+    r"(?:best|sure|ownership|responsibility|effort|energy|initiative|calm|positive|"
+    r"going|"
+    r"professionalism|leadership|everything|hard)"
+)
 _HAD: Final = re.compile(r"\bhad\b")
 _GOAL: Final = re.compile(r"\s+([a-z]+)")
 _TO_DO: Final = re.compile(r"\s+to\s+([a-z]+)")
@@ -89,9 +96,10 @@ def _deed(match: re.Match[str], said: str, base: int) -> Deed | None:
         goal = _TO_DO.match(said, end)
     if goal:
         verb, end = goal[1], goal.end()
+    vague = verb in VAGUE or _EMPTY_PHRASE.match(said, match.start(2)) is not None
     if verb in NO_DEED or (not goal and not _acts(verb, lead, who)):
         return None
-    return Deed(who, verb, base + match.start(1), base + end, verb in VAGUE)
+    return Deed(who, verb, base + match.start(1), base + end, vague)
 
 
 def _acts(verb: str, lead: str, who: Who) -> bool:
@@ -117,7 +125,8 @@ def _followed(said: str, base: int, first: Deed) -> list[Deed]:
 
 
 _OTHER_SUBJECT: Final = re.compile(
-    r"(?<![\w'-])(?:i|we|he|she|they|it|you|who|which|that)(?![\w-])"
+    r"(?<![\w'-])(?:i|we|he|she|they|you|who|which|that|"
+    r"it(?!\s*(?:[,.;]|(?:and|then)\b)))(?![\w-])"
 )
 
 

@@ -31,8 +31,9 @@ _INSULT: Final = (
     r"incompetent|lazy|stupid|idiotic|useless|clueless|dumb|unprofessional|hopeless|"
     r"impossible to work with|impossible|toxic|a joke|a nightmare"
 )
+_HOW: Final = r"(?:(?:just|so|really|very|totally|simply|completely|clearly) )?"
 _BLAME: Final = words(
-    rf"(?:he|she|they|who) (?:was|were|is|are) (?:\w+ )?(?:{_INSULT}|an idiot|idiots)|"
+    rf"(?:he|she|they|who) (?:was|were|is|are) {_HOW}(?:{_INSULT}|an idiot|idiots)|"
     r"(?:incompetent|lazy|stupid|useless|clueless|toxic|terrible|awful|horrible|"
     r"idiotic) "
     r"(?:manager|boss|colleagues?|developers?|engineers?|team|lead|person|coworkers?|"
@@ -57,7 +58,8 @@ _PASSIVE: Final = re.compile(
     r"resolved|solved|built|written|deployed|changed|introduced|created|designed|"
     r"developed|performed|conducted|taken|addressed|handled|carried|rolled|improved|"
     r"optimi[sz]ed|migrated|refactored|tested|discussed|agreed|communicated|escalated|"
-    r"identified|analy[sz]ed|investigated|found|chosen|set|added|removed|updated)\b"
+    r"identified|analy[sz]ed|investigated|found|chosen|set|moved|added|removed|"
+    r"updated)\b"
     r"(?!\s+(?:by|together with|with me))"
 )
 _FEWEST_PASSIVES: Final = 2

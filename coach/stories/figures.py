@@ -84,16 +84,20 @@ def figures(said: str) -> list[Figure]:
             word = re.compile(r"\s*([a-z]+)").match(said, end)
             unit = word[1] if word else ""
         spelled = match["number"] in _LOOSE
-        if spelled and not behind and not _counts(unit):
+        if spelled and not behind and not _counts(match["number"], unit):
             continue
         frame = bool(behind) and _framed(said, start, end)
         found.append(Figure(start, end, unit, frame))
     return found
 
 
-def _counts(unit: str) -> bool:
+def _counts(number: str, unit: str) -> bool:
     """Tell whether a small number word counts things: `two outages`, not `one of`."""
-    return unit.endswith("s") and unit not in {"is", "was", "this", "has", "as", "us"}
+    return (
+        number == "two"
+        and unit.endswith("s")
+        and unit not in {"is", "was", "this", "has", "as", "us"}
+    )
 
 
 def _framed(said: str, start: int, end: int) -> bool:

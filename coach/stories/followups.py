@@ -48,7 +48,7 @@ _FITS: Final = {
     "result-thin": r"how (?:did|do) you know|what changed|different today|permanent",
     "ownership-we": r"your (?:own )?part|you yourself|your role",
     "ownership-part": r"your (?:own )?part|you yourself|your role",
-    "decision-missing": r"alternativ|other (?:way|option)|else (?:could|did)|reject",
+    "decision-missing": r"alternatives?|other (?:way|option)|else (?:could|did)|reject",
     "decision-why": r"\bwhy\b",
     "others-missing": r"disagree|convince|persuade|what did .{1,30} (?:think|say)",
     "learning-missing": r"differently|learn|since then|next time",

@@ -29,12 +29,13 @@ _STAR: Final[dict[str, str]] = {
         how i approached it|the work|intervention|what i decided""",
     "result": """
         r|result|results|the result|the results|my result|outcome|outcomes|the outcome|
-        impact|the impact|conclusion|how it ended|what came of it|the end|ending|
+        impact|the impact|how it ended|what came of it|the end|ending|
         aftermath|cost|the cost|what changed|what happened next|what happened then|
         how it turned out|effect|evaluation|consequence|consequences|end result""",
     "lesson": """
-        l|learning|learnings|my learning|lesson|lessons|learned|learnt|learn|moral|
-        the lesson|takeaway|takeaways|take away|take aways|the takeaway|my takeaway|
+        l|conclusion|conclusions|learning|learnings|my learning|lesson|lessons|learned|
+        learnt|learn|moral|
+        the lesson|takeaway|takeaways|take away|the takeaway|my takeaway|
         reflection|reflections|what i learned|what i learnt|what i have learned|
         lesson learned|lessons learned|lesson learnt|lessons learnt|in hindsight|
         hindsight|what i would do differently|what i would change|key takeaway|

@@ -23,7 +23,7 @@ _MECHANISM: Final = words(
 )
 _PROJECT: Final = words(
     r"project|migration|launch|rollout|roll-out|redesign|rewrite|i led|led the|"
-    r"my team|our team|the team|design (?:doc|review)|architecture|quarters?|"
+    r"(?:my|our|the) (?:\w+ )?team|design (?:doc|review)|architecture|quarters?|"
     r"(?:two|three|four|five|six|eight|nine|\d+) (?:months|quarters|sprints|engineers|"
     r"developers|people|services)|tech lead|stakeholders?|customers?|production"
 )

@@ -63,10 +63,11 @@ def _findings(
             )
     action = story.of("action")
     if action and not mine and not ours:
+        absent = len(action) >= _MOST_WE and not story.deeds(action)
         found.append(
             story.finding(
                 "ownership-no-deed",
-                "improve",
+                "fix" if absent else "improve",
                 action[0],
                 "No single step of yours can be pictured here.",
                 "Name what you did, one act after another: asked, measured, wrote.",

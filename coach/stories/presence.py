@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from coach.stories.deeds import joint
-from coach.stories.episode import reality
+from coach.stories.past import reality
 from coach.stories.told import Checked, Told
 
 _FEW: Final = 3

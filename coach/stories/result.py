@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from coach.domain.story import Finding
-from coach.stories.episode import hypothetical
 from coach.stories.figures import Figure, figures
 from coach.stories.lexicon import words
+from coach.stories.past import hypothetical
 from coach.stories.prose import Sentence
 from coach.stories.substance import substance
 from coach.stories.told import Checked, Told
@@ -35,7 +35,7 @@ _STANDS: Final = words(
     r"without (?:a single|any|one|losing|downtime|further)|renewed|promoted|signed|"
     r"went live|live (?:on|in|since)|rolled back|merged|every (?:team|new|release)|"
     r"asked (?:me|us) (?:to|for|if)|copied|rolled out|thanked|apologi[sz]ed|"
-    r"took (?:it )?over|got the|was hired|passed|approved|accepted|cancell?ed|"
+    r"took (?:it )?over|got the|was hired|passed|approved|accepted|cancel(?:led|ed)|"
     r"lost the|we lost|missed|slipped|was late|shipped|launched|released|in production|"
     r"the (?:customer|client|team|manager|other team) (?:stayed|kept|agreed|accepted)|"
     r"to this day|retired|switched off|turned off|deleted|stopped|on time|"
@@ -105,7 +105,8 @@ _LEARN: Final = words(
     r"i(?:'d| would) (?:\w+ )?(?:do|start|ask|have|talk|call|go|write|involve|measure|"
     r"test|raise|tell|split|bring|check|spend) (?:\w+ ){0,12}?"
     r"(?:differently|earlier|first|next time|today|again|sooner|now)|do differently|"
-    r"looking back|in hindsight|in retrospect|ever since|from then on|"
+    r"what i changed|i \w+ now|looking back|in hindsight|in retrospect|ever since|"
+    r"from then on|"
     r"i (?:still )?(?:do|use|ask|write|put|keep) (?:\w+ ){1,8}?(?:now|ever since|"
     r"since)|"
     r"i(?:'ve| have) (?:\w+ ){1,8}?since|i (?:always|never) \w+ (?:\w+ ){0,8}now|"
@@ -192,6 +193,8 @@ def _outcome(
 
 def _level(story: Told, one: Sentence) -> float:
     said = story.said(one)
+    if hypothetical(story, one):
+        return 0.0
     found = measured(story, one)
     stands = _STANDS.search(said) is not None and substance(said) >= 2
     if found and _BASELINE.search(said):
@@ -203,6 +206,8 @@ def _level(story: Told, one: Sentence) -> float:
     if stands:
         return 0.65 if not _VAGUE.search(said) else 0.4
     if _VAGUE.search(said) or _LEARN.search(said):
+        return 0.0
+    if substance(said) < 3:
         return 0.0
     return 0.25 if story.deeds((one,)) else 0.1
 
@@ -218,10 +223,12 @@ def _lesson(story: Told) -> Sentence | None:
 def _teaches(story: Told, one: Sentence) -> bool:
     said = story.own(one)
     count = len(said.split())
-    if hypothetical(story, one) or _PLATITUDE.search(said) or substance(said) < 3:
+    if _PLATITUDE.search(said) or substance(said) < 2:
         return False
     if one.lesson:
         return count >= 5
+    if hypothetical(story, one):
+        return False
     return count >= 6 and _LEARN.search(said) is not None
 
 

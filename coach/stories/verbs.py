@@ -8,7 +8,8 @@ from typing import Final
 
 _IRREGULAR: Final = frozenset(
     """
-    arose began bent bet bound bought bred brought broke broken built burnt caught chose
+    rebuilt arose began bent bet bound bought bred brought broke broken built burnt
+    caught chose
     chosen cut dealt drew drawn dug drove driven fed fought found flew forgot froze gave
     given hid hit held kept laid led left lent lit made mended met overcame paid put
     quit
@@ -29,7 +30,7 @@ NO_DEED: Final = frozenset(
     realized realise realize noticed notice became become got get gets expected expect
     assumed assume feared fear worried worry wished wish preferred prefer enjoyed enjoy
     hated hate cared care doubted doubt guess guessed mean meant suppose supposed lived
-    live stayed stay remained remain seemed seem looked appeared belonged lacked
+    live stayed stay remained remain seemed seem appeared belonged lacked
     suffered
     faced struggled learned learnt learn failed missed lost lose fell grew ended end
     landed used use all both also never not usually always often sometimes generally
@@ -50,8 +51,9 @@ VAGUE: Final = frozenset(
     """
     communicated collaborated managed handled helped supported worked tried contributed
     participated focused ensured dealt did improved adapted cooperated motivated
-    encouraged overcame succeeded showed kept gave took made put went came performed
-    did done ended stayed completed achieved accomplished resolved solved
+    encouraged overcame succeeded kept performed done ended stayed completed achieved
+    accomplished resolved solved applied engaged facilitated fostered aligned leveraged
+    drove championed enabled empowered inspired embraced strived went came
     """.split()
 )
 _ED_NO_VERB: Final = frozenset(
