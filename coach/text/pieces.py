@@ -57,6 +57,8 @@ def plain(word: str) -> str:
 
 def _humps(word: str, at: int) -> list[tuple[int, int]]:
     """Part `FeedService`; `PostgreSQL`, `iOS` and `gRPC` stay whole."""
+    if word.islower():
+        return [(at, at + len(word))]
     cuts = [m.start() for m in _CAMEL.finditer(word)]
     edges = [0, *cuts, len(word)]
     return [(at + a, at + b) for a, b in pairwise(edges)]
