@@ -2,7 +2,7 @@
 
 import typer
 
-from coach.cli import calc, cases, data, export, history, numbers, rounds, story
+from coach.cli import calc, cases, data, export, history, numbers, review, rounds, story
 from coach.cli.opening import tell
 from coach.errors import CoachError
 
@@ -22,6 +22,7 @@ app.command()(rounds.practice)
 app.command()(rounds.resume)
 app.command(context_settings=calc.CONTEXT)(calc.calc)
 app.command()(numbers.numbers)
+app.command()(review.review)
 app.command()(export.export)
 app.command()(history.history)
 app.add_typer(story.app, name="story")

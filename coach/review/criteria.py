@@ -12,7 +12,7 @@ from coach.domain.criterion import Criterion
 from coach.domain.verdict import Status, Verdict
 from coach.review.book import Book, Groups, groups_of
 from coach.review.kinds import ALONE, KINDS
-from coach.review.needs import around, cores, dropped, reached
+from coach.review.needs import around, cores, naming, reached
 from coach.review.said import WHY_BARRED, Reading, Said
 from coach.review.scales import BARE, PARTLY
 
@@ -106,10 +106,9 @@ def _lacking(reading: Reading, criterion: Criterion, groups: Groups, book: Book)
 def _named(reading: Reading, groups: Groups) -> Iterator[Finding]:
     """Yield sentences that only name what is needed; no credit, but said why."""
     wanted = frozenset().union(*groups)
-    for n, said in enumerate(reading.said):
-        if not said.mentions:
-            continue
-        if wanted & dropped(said):
+    for n in naming(reading, groups):
+        said = reading.said[n]
+        if wanted & said.concepts:
             yield _of_little(n, said)
         elif wanted & said.denied:
             yield Finding((n,), "missed", 0.0, "it is turned down there")
@@ -117,7 +116,9 @@ def _named(reading: Reading, groups: Groups) -> Iterator[Finding]:
 
 def _of_little(n: int, said: Said) -> Finding:
     if said.bar and not said.answered:
-        status: Status = "partly" if said.bar in ("heading", "general") else "missed"
+        status: Status = (
+            "partly" if said.bar in ("heading", "general", "loose") else "missed"
+        )
         return Finding((n,), status, BARE, WHY_BARRED[said.bar])
     if said.keywords:
         return Finding((n,), "partly", BARE, "a list of words from everywhere")

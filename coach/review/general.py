@@ -6,7 +6,7 @@ the one who writes, or a paragraph that has such ties. Without one it is no evid
 
 from collections.abc import Sequence
 
-from coach.review.markers import personal, praises
+from coach.review.markers import praises
 from coach.review.said import Said
 from coach.review.scales import ANCHORED_SHARE
 
@@ -19,7 +19,7 @@ def ties(said: Said, telling: int) -> int:
         telling: How many different words of the case it says.
     """
     count = min(telling, 2) + min(said.figures, 2)
-    count += personal(said.text) and said.has("choice")
+    count += said.personal and said.has("choice")
     count += _named(said)
     count += said.has("event") and said.has("response")
     return int(count)

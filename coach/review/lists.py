@@ -16,7 +16,10 @@ from coach.text.words import STOP_WORDS
 _PARTS: Final = re.compile(r"[,;·•/&+]|\band\b|\bor\b|\bplus\b")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORT: Final = 3
-_FILLERS: Final = STOP_WORDS | {"use", "uses", "used", "using", "add", "via"}
+_FILLERS: Final = (STOP_WORDS - {"id", "ill"}) | {"use", "uses", "used", "using", "via"}
+_WEAK_VERBS: Final = STOP_WORDS | frozenset(
+    "use uses used using add adds need needs want wants allow allows cost costs".split()
+)
 
 
 def listed_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -68,18 +71,24 @@ def bare_mentions(
     words: Sequence[str],
     mentions: Sequence[Mention],
     spans: Sequence[tuple[int, int]],
+    marks: Mapping[Mark, tuple[int, ...]],
     *,
     predicate: bool,
 ) -> frozenset[str]:
-    """Return the concepts that a sentence drops without saying anything of them."""
+    """Return the concepts that a sentence drops without saying anything of them.
+
+    To say something takes two more words of substance, or one and a verb that does
+    more than to use or to need.
+    """
     said: set[str] = set()
+    acts = any(words[n] not in _WEAK_VERBS for n in marks.get("verb", ()))
     for mention in mentions:
         listed = any(a <= mention.start and mention.end <= b for a, b in spans)
         if listed or not predicate or len(words) < 4:
             continue
         outside = text[: mention.start] + " " + text[mention.end :]
         content = [w for w in _WORD.findall(outside.lower()) if w not in _FILLERS]
-        if mention.by == "together" or len(content) >= 2:
+        if mention.by == "together" or len(content) >= (1 if acts else 2):
             said.add(mention.concept)
     return frozenset(m.concept for m in mentions) - said
 

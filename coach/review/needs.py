@@ -4,6 +4,7 @@ Owns which mentions count and how far apart the parts of an `all` may stand. Wha
 sentences have to do besides is in `kinds`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,51 +15,53 @@ from coach.review.said import Reading, Said
 WIDEST: Final = 3
 """Neighbouring sentences over which the parts of an `all` may be spread."""
 
+_FIELDS: Final = re.compile(r"\w ?[({][^(){}\n]{2,200},[^(){}\n]{1,200}[)}]")
 _TABULAR: Final = frozenset({"row", "code"})
 
 
 def spoken(said: Said, criterion: Criterion) -> frozenset[str]:
     """Return the concepts that a sentence says something of, for a criterion."""
-    if said.bar and not said.answered:
+    if said.bar and not said.answered and not _speaks_of_itself(said, criterion):
         return frozenset()
     if said.drawn:
         return said.concepts if _drawing_counts(said, criterion) else frozenset()
+    if criterion.dimension == "data-api" and _shows_fields(said):
+        return said.concepts | said.inherited
     if said.keywords:
         return frozenset()
     concepts = said.concepts - said.bare
     if criterion.kind == "choice":
         concepts |= said.denied - said.bare
-    if criterion.kind == "mention" and (said.own or said.predicate) and not said.mixed:
-        concepts |= said.concepts
-    if criterion.dimension == "data-api" and _shows_fields(said):
+    if criterion.kind == "mention" and not said.mixed and _substantial(said):
         concepts |= said.concepts
     if said.inherited and len(said.words) >= 4 and (said.predicate or said.figures):
         concepts |= said.inherited
     return concepts
 
 
-def dropped(said: Said) -> frozenset[str]:
-    """Return the concepts that a sentence names, whatever it says of them."""
-    return said.concepts
+def naming(reading: Reading, groups: Groups) -> list[int]:
+    """Return the numbers of the sentences that name anything of what is needed."""
+    wanted = sorted(concept for group in groups for concept in group)
+    return sorted({n for concept in wanted for n in reading.naming.get(concept, ())})
 
 
 def cores(
     reading: Reading, criterion: Criterion, groups: Groups
 ) -> Iterator[tuple[int, ...]]:
     """Yield the shortest runs of sentences that speak of all that is needed."""
-    hits = [
-        _hit(spoken(said, criterion), groups) if said.mentions or said.inherited else 0
-        for said in reading.said
-    ]
+    hits = {
+        n: _hit(spoken(reading.said[n], criterion), groups)
+        for n in naming(reading, groups)
+    }
     whole = (1 << len(groups)) - 1
-    for n, hit in enumerate(hits):
+    for n, hit in hits.items():
         if not hit:
             continue
         chunk = reading.chunks[n]
         last = chunk.stop if reading.said[n].drawn else min(chunk.stop, n + WIDEST)
         found, run = 0, []
         for other in range(n, last):
-            if hits[other] | found != found:
+            if hits.get(other, 0) | found != found:
                 found |= hits[other]
                 run.append(other)
             if found == whole:
@@ -76,8 +79,8 @@ def reached(
     firsts: list[int] = []
     count = 0
     for group in groups:
-        for n, said in enumerate(reading.said):
-            if (said.mentions or said.inherited) and group & spoken(said, criterion):
+        for n in naming(reading, (group,)):
+            if group & spoken(reading.said[n], criterion):
                 firsts.append(n)
                 count += 1
                 break
@@ -131,6 +134,16 @@ def _hit(concepts: frozenset[str], groups: Groups) -> int:
     return sum(1 << n for n, group in enumerate(groups) if group & concepts)
 
 
+def _speaks_of_itself(said: Said, criterion: Criterion) -> bool:
+    """Whether a sentence is about how one goes on, which need not name the system."""
+    about = criterion.dimension in ("communication", "scope")
+    return about and said.bar == "loose" and said.personal
+
+
+def _substantial(said: Said) -> bool:
+    return said.own or (said.predicate and len(said.words) > 5)
+
+
 def _drawing_counts(said: Said, criterion: Criterion) -> bool:
     if criterion.kind not in ("mention", "statement"):
         return False
@@ -141,7 +154,7 @@ def _drawing_counts(said: Said, criterion: Criterion) -> bool:
 
 
 def _shows_fields(said: Said) -> bool:
+    """Whether it is a row, a line of code, or an entity with its fields in brackets."""
     if len(said.words) < 3:
         return False
-    bracketed = "(" in said.text and said.text.count(",") >= 1
-    return said.place.kind in _TABULAR or bracketed or "{" in said.text
+    return said.place.kind in _TABULAR or _FIELDS.search(said.text) is not None

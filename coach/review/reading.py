@@ -4,6 +4,7 @@ Owns the order of reading. What a sentence is worth to a criterion is in `kinds`
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -23,7 +24,7 @@ from coach.review.lists import (
     listed_spans,
     mainly_listed,
 )
-from coach.review.markers import Mark, marks_of
+from coach.review.markers import Mark, marks_of, personal
 from coach.review.said import Bar, Reading, Said
 from coach.review.scales import COPIED_SHARE
 from coach.review.sums import moved, sums
@@ -65,7 +66,7 @@ def read(parts: Sequence[Part], book: Book) -> Reading:
     every: list[Said] = []
     all_blocks: list[tuple[Block, ...]] = []
     numbers: list[Arithmetic] = []
-    own = taken = words = 0
+    own = taken = 0
     for number, part in enumerate(parts):
         found = _blocks_of(part)
         claims = sums(part.text, found)
@@ -76,7 +77,6 @@ def read(parts: Sequence[Part], book: Book) -> Reading:
         every += said
         own += reader.own_words
         taken += reader.copied_words
-        words += reader.words
     chunks: list[range] = []
     for _, group in groupby(
         range(len(every)), key=lambda n: (every[n].part, every[n].place.chunk)
@@ -89,10 +89,18 @@ def read(parts: Sequence[Part], book: Book) -> Reading:
         tuple(every),
         tuple(chunks),
         tuple(numbers),
+        _naming(every),
         own,
         taken,
-        words,
     )
+
+
+def _naming(said: Sequence[Said]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(said):
+        for concept in one.concepts | one.denied | one.inherited:
+            found[concept].append(n)
+    return {concept: tuple(numbers) for concept, numbers in found.items()}
 
 
 def _blocks_of(part: Part) -> tuple[Block, ...]:
@@ -130,7 +138,7 @@ class _Reader:
             for n, block in enumerate(found)
             if block.kind == "drawing"
         }
-        self.own_words = self.copied_words = self.words = 0
+        self.own_words = self.copied_words = 0
 
     def said(self) -> list[Said]:
         """Return the sentences, in their order."""
@@ -158,7 +166,10 @@ class _Reader:
         block = self.blocks[place.block]
         shown = self.pictures.get(place.block)
         spoken = shown.says.get(place.line, text) if shown else text
-        mentions = find(spoken, self.book.lexicon)
+        given = found if spoken is text else None
+        mentions = find(spoken, self.book.lexicon, given)
+        concepts = frozenset(m.concept for m in mentions if not m.negated)
+        denied = frozenset(m.concept for m in mentions if m.negated) - concepts
         marks = _joined(marks_of(words), _marks_of_head(block))
         spans = listed_spans(text) if place.kind != "drawing" else ()
         predicate = has_predicate(text, words, marks) or (
@@ -167,7 +178,7 @@ class _Reader:
         bare = (
             frozenset[str]()
             if place.kind == "drawing"
-            else bare_mentions(text, words, mentions, spans, predicate=predicate)
+            else bare_mentions(text, words, mentions, spans, marks, predicate=predicate)
         )
         bar = self._bar(place, text, found, taken)
         self._count(bar, len(words))
@@ -178,6 +189,8 @@ class _Reader:
             words=words,
             place=place,
             mentions=mentions,
+            concepts=concepts,
+            denied=denied,
             marks=marks,
             figures=count,
             worked=count > 1 and worked_out(text),
@@ -186,6 +199,7 @@ class _Reader:
             listed=mainly_listed(text, spans),
             mixed=is_mixed((m.concept for m in mentions), self.book.dimensions),
             predicate=predicate,
+            personal=personal(text),
             flow=shown is not None and shown.arrows >= 2,
             fields=shown is not None and shown.fields,
             sums=tuple(self._sums(place, text)),
@@ -210,7 +224,6 @@ class _Reader:
         return "question" if _is_question(text, len(words)) else ""
 
     def _count(self, bar: Bar, words: int) -> None:
-        self.words += words
         if bar == "copied":
             self.copied_words += words
         elif bar in ("", "question"):
@@ -246,8 +259,10 @@ class _Reader:
             bar = one.bar
             if not bar and not one.drawn:
                 general = is_general(one, tied[at], telling[at])
-                if general or (general is None and not vouched):
+                if general:
                     bar = "general"
+                elif general is None and not vouched:
+                    bar = "loose"
             yield replace(
                 one,
                 bar=bar,

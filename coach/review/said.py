@@ -4,7 +4,7 @@ Values and the small questions one asks of them. They are filled in by `reading`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from coach.domain.verdict import Arithmetic, Evidence, Part
@@ -14,7 +14,15 @@ from coach.text.concepts import Mention
 from coach.text.sentences import Sentence
 
 Bar = Literal[
-    "", "heading", "question", "other voice", "brief", "copied", "empty", "general"
+    "",
+    "heading",
+    "question",
+    "other voice",
+    "brief",
+    "copied",
+    "empty",
+    "general",
+    "loose",
 ]
 """Why a sentence is no evidence; "" where it may be."""
 
@@ -26,6 +34,7 @@ WHY_BARRED: Mapping[str, str] = {
     "copied": "these words stand in the case's own text",
     "empty": "a placeholder",
     "general": "this could stand in any essay, whatever the system",
+    "loose": "nothing ties this to the system that was asked for",
 }
 
 
@@ -38,7 +47,9 @@ class Said:
         text: Its words, verbatim.
         words: The same in lower case, without apostrophes.
         place: Block, chunk, line and offsets in its part.
-        mentions: The concepts it speaks of.
+        mentions: The concepts it names.
+        concepts: Those of them that it does not turn down.
+        denied: Those that it turns down.
         inherited: Concepts of the heading right above it.
         marks: What its words do, and which of them.
         figures: How many quantities it holds.
@@ -48,6 +59,7 @@ class Said:
         listed: Whether it is mainly a list.
         predicate: Whether it says something: a verb, or a sign that stands for one.
         answered: A question that the next sentence answers.
+        personal: Whether the one who writes speaks of themselves.
         own: Whether it speaks of this very case, or of a figure of its own.
         mixed: Whether its words come from everywhere, as in a list of keywords.
         flow: Whether it stands in a drawing with arrows.
@@ -60,6 +72,8 @@ class Said:
     words: tuple[str, ...]
     place: Sentence
     mentions: tuple[Mention, ...]
+    concepts: frozenset[str]
+    denied: frozenset[str]
     marks: Mapping[Mark, tuple[int, ...]]
     figures: int = 0
     worked: bool = False
@@ -70,20 +84,11 @@ class Said:
     mixed: bool = False
     predicate: bool = False
     answered: bool = False
+    personal: bool = False
     own: bool = False
     flow: bool = False
     fields: bool = False
     sums: tuple[Arithmetic, ...] = ()
-
-    @property
-    def concepts(self) -> frozenset[str]:
-        """Ids of the concepts that it speaks of and does not turn down."""
-        return frozenset(m.concept for m in self.mentions if not m.negated)
-
-    @property
-    def denied(self) -> frozenset[str]:
-        """Ids of the concepts that it turns down."""
-        return frozenset(m.concept for m in self.mentions if m.negated) - self.concepts
 
     @property
     def keywords(self) -> bool:
@@ -105,6 +110,7 @@ class Reading:
     """An answer as read: its sentences in order.
 
     Attributes:
+        naming: Concept id → the numbers of the sentences that name it.
         chunks: The numbers of the sentences that stand together, for each sentence.
         own_words: Words that are the person's own, headings left out.
         copied_words: Words that stand in the case's own text.
@@ -115,9 +121,9 @@ class Reading:
     said: tuple[Said, ...]
     chunks: tuple[range, ...]
     numbers: tuple[Arithmetic, ...]
+    naming: Mapping[str, tuple[int, ...]]
     own_words: int
     copied_words: int
-    words: int = field(default=0)
 
     def evidence(self, number: int) -> Evidence:
         """Return a sentence as evidence."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from coach.text.lexicon import Lexicon, keys
+from coach.text.lexicon import Lexicon
 from coach.text.negation import negated
 from coach.text.pieces import Piece, pieces
 from coach.text.words import stem
@@ -39,17 +39,24 @@ class Mention:
     negated: bool
 
 
-def find(sentence: str, lexicon: Lexicon) -> tuple[Mention, ...]:
+def find(
+    sentence: str, lexicon: Lexicon, found: Sequence[Piece] | None = None
+) -> tuple[Mention, ...]:
     """Return the concepts that one sentence speaks of, in reading order.
 
     A concept stands once for each place where it is named; where a longer phrase of
     the same concept covers a shorter one, the longer counts.
+
+    Args:
+        sentence: The text.
+        lexicon: What is looked for.
+        found: The sentence's pieces, where they are at hand already.
     """
-    words = [_meant(piece, lexicon) for piece in pieces(sentence)]
-    found = [*_phrases(words, lexicon), *_letters(sentence, words, lexicon)]
-    named = {mention.concept for mention in found}
-    found += [m for m in _together(words, lexicon) if m.concept not in named]
-    return tuple(sorted(_longest(found)))
+    words = [_meant(p, lexicon) for p in (pieces(sentence) if found is None else found)]
+    seen = [*_phrases(words, lexicon), *_letters(sentence, words, lexicon)]
+    named = {mention.concept for mention in seen}
+    seen += [m for m in _together(words, lexicon) if m.concept not in named]
+    return tuple(sorted(_longest(seen)))
 
 
 def _meant(piece: Piece, lexicon: Lexicon) -> Piece:
@@ -61,12 +68,18 @@ def _meant(piece: Piece, lexicon: Lexicon) -> Piece:
 
 def _phrases(words: Sequence[Piece], lexicon: Lexicon) -> Iterator[Mention]:
     for first in range(len(words)):
-        run: list[tuple[str, str]] = []
+        joined = spelled = ""
         for last in range(first, min(len(words), first + lexicon.longest)):
             if last > first and not words[last].tight:
                 break
-            run.append((words[last].word, words[last].stem))
-            ids = {i for key in keys(run) for i in lexicon.phrases.get(key, ())}
+            joined, spelled = joined + words[last].stem, spelled + words[last].word
+            whole = spelled[: -len(words[last].word)] + words[last].stem
+            ids = lexicon.phrases.get(joined, ())
+            if last > first and whole != joined:
+                ids = (
+                    *ids,
+                    *(i for i in lexicon.phrases.get(whole, ()) if i not in ids),
+                )
             for concept in ids:
                 yield _mention(words, (first, last), concept, "phrase", lexicon)
 
