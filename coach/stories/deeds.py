@@ -96,10 +96,15 @@ def _deed(match: re.Match[str], said: str, base: int) -> Deed | None:
         goal = _TO_DO.match(said, end)
     if goal:
         verb, end = goal[1], goal.end()
-    vague = verb in VAGUE or _EMPTY_PHRASE.match(said, match.start(2)) is not None
+    vague = _vague(verb) or _EMPTY_PHRASE.match(said, match.start(2)) is not None
     if verb in NO_DEED or (not goal and not _acts(verb, lead, who)):
         return None
     return Deed(who, verb, base + match.start(1), base + end, vague)
+
+
+def _vague(verb: str) -> bool:
+    """Tell whether a verb, past or after `had to`, tells no act."""
+    return not VAGUE.isdisjoint((verb, f"{verb}ed", f"{verb}d"))
 
 
 def _acts(verb: str, lead: str, who: Who) -> bool:
@@ -120,7 +125,8 @@ def _followed(said: str, base: int, first: Deed) -> list[Deed]:
         verb = match[1]
         if past(verb) and verb not in NO_DEED:
             start, end = base + match.start(1), base + match.end(1)
-            found.append(Deed(first.who, verb, start, end, verb in VAGUE))
+            vague = _vague(verb) or bool(_EMPTY_PHRASE.match(said, match.start(1)))
+            found.append(Deed(first.who, verb, start, end, vague))
     return found
 
 
@@ -144,4 +150,4 @@ def _bare(said: str, base: int) -> Deed | None:
     if rest.startswith((" by ", ",")):
         return None  # `Built by others, …` is no act of the person's
     start, end = base + match.start(1), base + match.end(1)
-    return Deed("i", match[1], start, end, match[1] in VAGUE)
+    return Deed("i", match[1], start, end, _vague(match[1]))

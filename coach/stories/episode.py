@@ -87,7 +87,7 @@ PAST, NAMES, STAKE, CONSTRAINT = 0.40, 0.25, 0.20, 0.15
 def episode(story: Told) -> Checked:
     """Judge whether this is one thing that happened."""
     supposed = [one for one in story.sentences if hypothetical(story, one)]
-    done = {deed.verb for _, deed in story.deeds(story.sentences)}
+    done = {d.verb for _, d in story.deeds(story.sentences) if not d.vague}
     past = reality(story)
     enough = min(1.0, len(done) / 5)
     names = _names(story)

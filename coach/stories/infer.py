@@ -11,8 +11,10 @@ from typing import Final
 
 from coach.domain.story import HABIT, Span
 from coach.stories.deeds import deeds
+from coach.stories.figures import figures
 from coach.stories.lexicon import words
 from coach.stories.prose import Prose, Sentence
+from coach.stories.substance import substance
 
 _CUES: Final = {
     "situation": (
@@ -128,8 +130,14 @@ def _episode(prose: Prose, sentences: Sequence[Sentence]) -> list[str]:
     """Cut the story where the cues agree best: each part at most once, in order."""
     order = tuple(_CUES)
     best: list[tuple[float, list[str]]] = [(0.0, []) for _ in order]
-    for n, sentence in enumerate(sentences):
-        fits = _fits(prose, sentence, n, len(sentences))
+    weights = [_solid(prose, sentence) for sentence in sentences]
+    count, told = max(1, sum(weights)), 0
+    for sentence, solid in zip(sentences, weights, strict=True):
+        # What is empty moves no boundary: it goes with what stands before it.
+        fits = (
+            _fits(prose, sentence, told / count) if solid else dict.fromkeys(order, 0)
+        )
+        told += solid
         grown: list[tuple[float, list[str]]] = []
         for k, part in enumerate(order):
             score, path = max(best[: k + 1], key=lambda one: one[0])
@@ -138,13 +146,19 @@ def _episode(prose: Prose, sentences: Sequence[Sentence]) -> list[str]:
     return max(best, key=lambda one: one[0])[1]
 
 
-def _fits(prose: Prose, sentence: Sentence, n: int, count: int) -> dict[str, float]:
+def _solid(prose: Prose, sentence: Sentence) -> bool:
+    said = prose.lower[sentence.start : sentence.end]
+    if figures(said) or deeds(prose, sentence):
+        return True
+    return substance(said) >= 4
+
+
+def _fits(prose: Prose, sentence: Sentence, at: float) -> dict[str, float]:
     said = prose.own[sentence.start : sentence.end]
     fits = {part: _weight(said, cues) for part, cues in _CUES.items()}
-    done = len(deeds(prose, sentence))
+    done = sum(1 for deed in deeds(prose, sentence) if not deed.vague)
     fits["action"] += 1.2 * min(done, 3)
     # Where nothing speaks, the place decides: a setting first, an ending last.
-    at = n / count
     fits["situation"] += 0.8 * (at < 0.2)
     fits["action"] += 0.4 * (0.2 <= at < 0.85)
     fits["result"] += 0.6 * (at >= 0.85)

@@ -95,19 +95,22 @@ def reality(story: Told) -> float:
 
     Sentences that neither suppose anything nor tell anything do not count.
     """
-    supposed = past = 0
+    supposed: set[str] = set()
+    past: set[str] = set()
     for one in story.sentences:
         if hypothetical(story, one):
-            supposed += 1
+            supposed.add(story.said(one))
         elif happened(story, one):
-            past += 1
-    return past / (past + supposed) if past else 0.0
+            past.add(story.said(one))  # said twice, it still happened once
+    return len(past) / (len(past) + len(supposed)) if past else 0.0
 
 
 def happened(story: Told, one: Sentence) -> bool:
     """Tell whether a sentence tells something that was, whoever did it."""
     said = story.said(one)
-    if substance(said) < 3:
+    if substance(said) < 4 and not (figures(said) or TIME.search(said)):
+        return False
+    if substance(said) < 2:
         return False
     if _HAPPENED.search(said) or figures(said) or TIME.search(said):
         return True

@@ -171,8 +171,14 @@ def _ending(story: Told) -> tuple[Sentence, ...]:
     told = story.of("result")
     if story.parts.labelled or not story.sentences:
         return told
-    last = story.sentences[-max(1, len(story.sentences) // 3) :]
-    return tuple(one for one in story.sentences if one in told or one in last)
+    begin = _last_third(story)
+    return tuple(o for o in story.sentences if o in told or o.start >= begin)
+
+
+def _last_third(story: Told) -> int:
+    """Return where the last third begins, counted in sentences that say something."""
+    solid = [one for one in story.sentences if substance(story.said(one)) >= 4]
+    return solid[2 * len(solid) // 3].start if solid else 0
 
 
 def measured(story: Told, sentence: Sentence) -> list[Figure]:
@@ -207,15 +213,15 @@ def _level(story: Told, one: Sentence) -> float:
         return 0.65 if not _VAGUE.search(said) else 0.4
     if _VAGUE.search(said) or _LEARN.search(said):
         return 0.0
-    if substance(said) < 3:
-        return 0.0
-    return 0.25 if story.deeds((one,)) else 0.1
+    if any(not deed.vague for _, deed in story.deeds((one,))) and substance(said) >= 3:
+        return 0.25
+    return 0.1 if substance(said) >= 4 else 0.0
 
 
 def _lesson(story: Told) -> Sentence | None:
     """Return the sentence that names what was learned, unless it is a commonplace."""
-    count = len(story.sentences)
-    last = story.sentences[2 * count // 3 :]
+    begin = _last_third(story)
+    last = tuple(one for one in story.sentences if one.start >= begin)
     labelled = tuple(one for one in story.sentences if one.lesson)[:4]
     return next((one for one in (*labelled, *last) if _teaches(story, one)), None)
 

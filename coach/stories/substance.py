@@ -28,6 +28,10 @@ _EMPTY: Final = frozenset(
     successful successfully support system task team teams teamwork thing things time
     times together too trust truth turn used useful usually value values well whole
     willing wonderful word words work worked working works world year years got went
+    back look looking believe believed ourselves myself themselves stick deliver count
+    counts intense quite contribute contributed complicated motivate stayed gave single
+    expectation expectations grown forget teach taught amazing awesome simply imagine
+    remember whatever difference different many various beginning finally eventually
     came was were had end involved experience including
     """.split()
 )
