@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from coach import resources
 from coach.errors import NotFoundError
 from coach.library.check import check_paths
 from coach.library.questions import Questions, load_questions
@@ -144,3 +145,22 @@ def test_an_own_file_may_not_take_a_shipped_name(roots: Roots) -> None:
     write(roots[1][0], "conflict", question("other"))
     (fault,) = check_paths([], roots).faults
     assert "belongs to a shipped file" in fault.message
+
+
+COMPETENCIES = (
+    "conflict failure ambiguity leadership ownership learning prioritisation mentoring "
+    "delivery customer"
+).split()
+RELIED_ON = (
+    "conflict disagree-manager failure missed-deadline complex-project obstacle "
+    "ambiguity influence nobody-owned learn-fast say-no helped-grow stay-updated"
+).split()
+
+
+def test_the_shipped_questions_cover_what_companies_ask() -> None:
+    shipped = load_questions([(resources.content(), "shipped")])
+    assert not shipped.faults
+    assert sorted(one.id for one in shipped.competencies) == sorted(COMPETENCIES)
+    assert len(shipped.all()) >= 40
+    assert {one.id for one in shipped.all()} >= set(RELIED_ON)
+    assert shipped.question("stay-updated").form == "habit"
