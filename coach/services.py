@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from coach.domain.session import Session
     from coach.library.figures import Figures
     from coach.library.library import Library
+    from coach.library.questions import Questions
     from coach.storage.answers import Answers
     from coach.storage.sessions import Sessions
+    from coach.storage.stories import Stories
     from coach.storage.writer import Writer
 
 
@@ -71,6 +73,22 @@ class Services:
 
         config.private_folder(self.data_dir)
         return Answers(self.database)
+
+    @cached_property
+    def bank(self) -> "Stories":
+        """The bank of stories."""
+        from coach.storage.stories import Stories
+
+        config.private_folder(self.data_dir)
+        return Stories(self.database)
+
+    @cached_property
+    def questions(self) -> "Questions":
+        """The behavioural questions, shipped and the person's own."""
+        from coach.library.questions import load_questions
+
+        shipped, own = resources.content(), self.data_dir
+        return load_questions([(shipped, "shipped"), (own, "own")])
 
     @cached_property
     def figures(self) -> "Figures":
@@ -144,7 +162,12 @@ class Services:
         return write_into(Path.cwd(), suggest_name(session), text)
 
     def case_of(self, session: "Session") -> "Case | None":
-        """Return the case of a session, or None where its file is gone."""
+        """Return the case of a session, or None where its file is gone.
+
+        A telling is about a question and has no case.
+        """
+        if session.kind == "story":
+            return None
         try:
             return self.library.case(session.case.id)
         except NotFoundError:

@@ -24,6 +24,16 @@ LAB_SECTIONS = {
 }
 """The sections of a lab and their headings."""
 
+STORY_PHASES = ("prepare", "tell", "follow-up")
+"""The phases of a telling; the goals of the second are the parts of the story."""
+
+STORY_SECTIONS = {
+    "story/notes": "Preparation",
+    "story/cut-90": "In 90 seconds",
+    "story/cut-30": "In 30 seconds",
+}
+"""The sections of a telling beside its parts and answers, and their headings."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedGoal:
@@ -66,6 +76,9 @@ def section_keys(plan: Plan) -> tuple[str, ...]:
     """List every section of a session: of a round the notes of each phase first."""
     if [phase.id for phase in plan] == [LAB]:
         return tuple(LAB_SECTIONS)
+    if tuple(phase.id for phase in plan) == STORY_PHASES:
+        notes, *cuts = STORY_SECTIONS
+        return (notes, *(f"story/{part.id}" for part in plan[1].goals), *cuts)
     notes = tuple(section_key("notes", phase.id) for phase in plan)
     return notes + TABS[1:]
 
@@ -74,7 +87,12 @@ def section_title(key: str, plan: Plan) -> str:
     """Say a section's name as a heading: `Notes: Clarify`, `Data model`."""
     if key in LAB_SECTIONS:
         return LAB_SECTIONS[key]
+    if key in STORY_SECTIONS:
+        return STORY_SECTIONS[key]
     tab, _, phase_id = key.partition("/")
+    if tab == "story":
+        said = {part.id: part.says for phase in plan for part in phase.goals}
+        return said.get(phase_id, phase_id.replace("-", " ").capitalize())
     if phase_id:
         titles = {phase.id: phase.title for phase in plan}
         return f"Notes: {titles.get(phase_id, phase_id)}"

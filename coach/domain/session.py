@@ -11,7 +11,7 @@ from typing import Any, Literal
 from coach.domain.plan import Plan, PlannedPhase
 from coach.domain.timing import Instant
 
-Kind = Literal["mock", "practice", "lab"]
+Kind = Literal["mock", "practice", "lab", "story"]
 Status = Literal["planned", "running", "paused", "rating", "done"]
 
 
@@ -57,7 +57,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One sitting: a round, or the lab of a case.
+    """One sitting: a round, the lab of a case, or the telling of a story.
 
     Attributes:
         spent: Seconds charged per phase id.

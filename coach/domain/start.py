@@ -44,4 +44,17 @@ class Drill:
     """Open the estimation drill."""
 
 
-Start = AtHome | NewRound | Continue | Lab | Drill
+@dataclass(frozen=True, slots=True)
+class Star:
+    """Open the STAR room, at a question or a competency where one is named.
+
+    Attributes:
+        question_id: The question to tell a story for, or None.
+        competency_id: The competency whose questions to show, or None.
+    """
+
+    question_id: str | None = None
+    competency_id: str | None = None
+
+
+Start = AtHome | NewRound | Continue | Lab | Drill | Star

@@ -134,11 +134,46 @@ def _estimates(db: "Database") -> None:
     )
 
 
+def _stories(db: "Database") -> None:
+    _table(db, "stories").create(
+        {
+            "id": str,
+            "title": str,
+            "question_id": str,
+            "asks": str,
+            "competencies": str,  # JSON: ids
+            "created_at": float,
+            "deleted_at": float,
+        },
+        pk="id",
+        not_null={"title", "question_id", "competencies", "created_at"},
+    )
+    _table(db, "story_versions").create(
+        {
+            "id": int,
+            "story_id": str,
+            "kind": str,  # full, cut-90, cut-30 or answers
+            "parts": str,  # JSON: texts by part, or answers by question
+            "at": float,
+            "session_id": str,
+            "words": int,
+            "spoken_s": float,
+            "score": int,
+            "signal": str,
+        },
+        pk="id",
+        not_null={"story_id", "kind", "parts", "at"},
+        foreign_keys=[("story_id", "stories", "id")],
+    )
+    _table(db, "story_versions").create_index(["story_id"])
+
+
 STEPS: tuple[Step, ...] = (
     ("sessions", _sessions),
     ("copies", _copies),
     ("content_cache", _content_cache),
     ("estimates", _estimates),
+    ("stories", _stories),
 )
 
 VERSION = len(STEPS)
