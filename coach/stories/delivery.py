@@ -82,13 +82,17 @@ def _length(story: Told) -> list[Finding]:
     said = f"{int(spoken // 60)} min {int(spoken % 60):02d} s"
     why = f"Spoken, this takes {said}; after three minutes it is too long."
     try_ = "Cut the setting first; aim for two minutes."
-    over = [one for one in story.sentences if _seconds_to(story, one) > LONGEST_S]
-    place = over[0] if over else story.last()
-    return [story.finding("too-long", "improve", place, why, try_)]
+    return [story.finding("too-long", "improve", _at_the_end(story), why, try_)]
 
 
-def _seconds_to(story: Told, sentence: Sentence) -> float:
-    return count_words(story.prose.text[: sentence.end]) / story.pace * 60
+def _at_the_end(story: Told) -> Sentence:
+    """Return the sentence in which the three minutes run out."""
+    left = LONGEST_S / 60 * story.pace
+    for one in story.sentences:
+        left -= count_words(story.prose.text[one.start : one.end])
+        if left < 0:
+            return one
+    return story.last()
 
 
 def _backstory(story: Told) -> list[Finding]:

@@ -116,6 +116,8 @@ def infer(
     text: str, sentences: Sequence[Sentence], form: tuple[str, ...]
 ) -> tuple[Span, ...]:
     """Return a span for each run of sentences that seem to be the same part."""
+    if not sentences:
+        return ()
     prose = Prose(text)
     parts = _habit(prose, sentences) if form == HABIT else _episode(prose, sentences)
     named = zip(sentences, parts, strict=True)
@@ -129,21 +131,28 @@ def infer(
 def _episode(prose: Prose, sentences: Sequence[Sentence]) -> list[str]:
     """Cut the story where the cues agree best: each part at most once, in order."""
     order = tuple(_CUES)
-    best: list[tuple[float, list[str]]] = [(0.0, []) for _ in order]
+    # For each part: the best score so far that ends in it, and where its parts begin.
+    best: list[tuple[float, tuple[tuple[int, str], ...]]] = [(0.0, ()) for _ in order]
     weights = [_solid(prose, sentence) for sentence in sentences]
     count, told = max(1, sum(weights)), 0
-    for sentence, solid in zip(sentences, weights, strict=True):
+    for n, (sentence, solid) in enumerate(zip(sentences, weights, strict=True)):
         # What is empty moves no boundary: it goes with what stands before it.
         fits = (
             _fits(prose, sentence, told / count) if solid else dict.fromkeys(order, 0)
         )
         told += solid
-        grown: list[tuple[float, list[str]]] = []
+        grown = []
         for k, part in enumerate(order):
-            score, path = max(best[: k + 1], key=lambda one: one[0])
-            grown.append((score + fits[part], [*path, part]))
+            score, begins = max(best[: k + 1], key=lambda one: one[0])
+            if not begins or begins[-1][1] != part:
+                begins = (*begins, (n, part))
+            grown.append((score + fits[part], begins))
         best = grown
-    return max(best, key=lambda one: one[0])[1]
+    begins = max(best, key=lambda one: one[0])[1]
+    ends = [*(n for n, _ in begins[1:]), len(sentences)]
+    return [
+        part for (n, part), end in zip(begins, ends, strict=True) for _ in range(n, end)
+    ]
 
 
 def _solid(prose: Prose, sentence: Sentence) -> bool:

@@ -168,11 +168,10 @@ def _costly(story: Told, one: Sentence) -> bool:
 
 def _ending(story: Told) -> tuple[Sentence, ...]:
     """Return where the result is told; without labels also the last third."""
-    told = story.of("result")
     if story.parts.labelled or not story.sentences:
-        return told
+        return story.of("result")
     begin = _last_third(story)
-    return tuple(o for o in story.sentences if o in told or o.start >= begin)
+    return tuple(o for o in story.sentences if o.part == "result" or o.start >= begin)
 
 
 def _last_third(story: Told) -> int:

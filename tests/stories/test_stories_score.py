@@ -202,6 +202,7 @@ def test_a_habit_is_judged_by_its_own_parts() -> None:
         "- " * 4000,
         "S: x\nT: y\nA: z\nR: w",
         "Situation: " * 800,
+        "I wrote one more script for the plant in Ghent. " * 3000,
         "\x00\x1b[2J I wrote it.",
     ],
 )
