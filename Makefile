@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 RUN := uv run
 
-.PHONY: help check format lint types layers spelling content test coverage journeys slow bench picture story-report
+.PHONY: help check format lint types layers spelling content test coverage journeys slow bench judge-report picture story-report
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ bench: ## A table of measurements against their targets
 
 story-report: ## What the checks make of the labelled stories
 	$(RUN) python -m benchmarks.story_report
+
+judge-report: ## How far the judge can be trusted, in counts
+	$(RUN) python -m benchmarks.judge_report
 
 picture: ## Draw the README's picture anew
 	$(RUN) python -m benchmarks.picture

@@ -1,0 +1,86 @@
+"""`python -m benchmarks.judge_report`: how far the judge can be trusted, in counts.
+
+Reads the tuning share. `--held-out` reports the third that is not opened while rules
+and rubrics are still being changed, apart from the rest.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+from benchmarks import judge_tables as tables
+from benchmarks.judge_bench import rows
+from benchmarks.judge_corpus import ROOT, Answer, Share, answers
+from benchmarks.judge_run import CorpusJudge, judge_of_corpus
+
+Table = Callable[[CorpusJudge, tables.Answers], Iterator[str]]
+
+_TABLES: tuple[tuple[str, Table], ...] = (
+    ("Scores at senior: how many, lowest, mean, highest", tables.by_quality),
+    ("Order", tables.pairs),
+    ("Under other cases", tables.matrix),
+    ("Nothing written", tables.empties),
+    ("What must not move a dimension", tables.steady),
+    ("Parts deleted", tables.deletion),
+    ("Criteria", tables.criteria),
+    ("Quotes", tables.spans),
+    ("The same again", tables.determinism),
+)
+
+
+def report(share: Share, judge: CorpusJudge) -> Iterator[str]:
+    """Yield the lines of the report on one share."""
+    found = tuple(one for one in answers(share) if judge.judged(one.case))
+    every = answers(share)
+    yield f"# {share}: {len(found)} of {len(every)} answers have a case with a rubric"
+    for title, table in _TABLES:
+        yield f"\n## {title}"
+        yield from table(judge, found)
+
+
+def speed() -> Iterator[str]:
+    """Yield the measurements."""
+    yield "\n## Speed"
+    for name, figure, unit, target in rows():
+        yield f"{name:<32}{figure:>10.0f} {unit}, target ≤ {target:g}"
+
+
+def commits(share: Share) -> Iterator[str]:
+    """Yield the last commit of the corpus and the first that tuned the judge."""
+    yield "\n## Commits"
+    corpus = _log("-1", "--format=%h %ci %s", "--", f"tests/corpus/answers/{share}")
+    tuned = _log("--reverse", "--format=%h %ci %s", "--grep=^Tune the judge")
+    yield f"corpus, last change: {corpus.splitlines()[0] if corpus else 'unknown'}"
+    yield f"first tuning: {tuned.splitlines()[0] if tuned else 'none yet'}"
+
+
+def quality_counts(found: tuple[Answer, ...]) -> dict[str, int]:
+    """Return quality → how many answers."""
+    return {q: sum(one.quality == q for one in found) for q in tables.QUALITIES}
+
+
+def main(arguments: list[str]) -> None:
+    """Print the report."""
+    share: Share = "held-out" if "--held-out" in arguments else "tuning"
+    judge = judge_of_corpus()
+    tables.know_neighbours(judge)
+    for line in report(share, judge):
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    for line in (*speed(), *commits(share)):
+        sys.stdout.write(line + "\n")
+
+
+def _log(*arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "log", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout.strip()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
