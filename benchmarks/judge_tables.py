@@ -155,15 +155,9 @@ def deletion(judge: CorpusJudge, answers: Answers) -> Iterator[str]:
             if one.quality not in REAL:
                 continue
             before = judge.review(one.case, one.text)
-            quotes = [
-                evidence.quote
-                for part, verdict in before.verdicts()
-                if part.id == dimension and verdict.credit
-                for evidence in verdict.evidence
-            ]
-            if not quotes or not scores(before)[dimension]:
+            text, gone = _emptied(judge, one, dimension)
+            if not gone or not scores(before)[dimension]:
                 continue
-            text, gone = variants.without(one.text, quotes)
             after = judge.review(one.case, text)
             total += 1
             lowered += scores(after)[dimension] < scores(before)[dimension]
@@ -244,6 +238,23 @@ def determinism(judge: CorpusJudge, answers: Answers) -> Iterator[str]:
     here = "".join(_bytes(judge, one) + "\n" for one in some)
     agree = runs == {here}
     yield f"the same JSON in two other processes, other hash seeds: {agree}"
+
+
+def _emptied(judge: CorpusJudge, one: Answer, dimension: str) -> tuple[str, list[str]]:
+    """Delete all paragraphs that hold evidence of a dimension, until none does."""
+    text, gone = one.text, list[str]()
+    for _ in range(12):
+        quotes = [
+            evidence.quote
+            for part, verdict in judge.review(one.case, text).verdicts()
+            if part.id == dimension and verdict.credit
+            for evidence in verdict.evidence
+        ]
+        text, more = variants.without(text, quotes)
+        gone += more
+        if not more:
+            break
+    return text, gone
 
 
 def _bytes(judge: CorpusJudge, one: Answer) -> str:

@@ -1,14 +1,19 @@
 """Sentences that would stand in any essay: definitions, praise, advice.
 
-Owns what ties a sentence to this design: a word of the case, a figure, a decision of
-the one who writes, or a paragraph that has such ties. Without one it is no evidence.
+Owns what ties a sentence to this design: words of the case, a figure, a decision of the
+one who writes. With two ties it stands by itself; with fewer its paragraph has to vouch
+for it, since one word of a case may stand in any text.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from coach.review.markers import praises
 from coach.review.said import Said
 from coach.review.scales import ANCHORED_SHARE
+
+_ARTICLES: Final = frozenset({"a", "an", "the", "one"})
+_RELATIVE: Final = frozenset({"that", "which", "where", "used", "of", "for"})
 
 
 def ties(said: Said, telling: int) -> int:
@@ -29,8 +34,18 @@ def is_general(said: Said, own_ties: int, telling: int) -> bool | None:
     """Whether a sentence is general by itself; None where its paragraph decides."""
     pattern = said.has("advice") or (said.has("benefit") and praises(said.words))
     if pattern:
-        return own_ties < 2 or not (telling or said.figures)
-    return None if own_ties == 0 else False
+        return not (said.figures or (said.personal and telling))
+    if _defines(said.words) and not (telling or said.figures or said.personal):
+        return True
+    return None if own_ties <= 1 else False
+
+
+def _defines(words: Sequence[str]) -> bool:
+    """Whether it says what something is: X is a Y that."""
+    for n, word in enumerate(words[:8]):
+        if word in ("is", "are") and words[n + 1 : n + 2] and words[n + 1] in _ARTICLES:
+            return not _RELATIVE.isdisjoint(words[n + 2 :])
+    return False
 
 
 def share_tied(ties_of_chunk: Sequence[int]) -> bool:

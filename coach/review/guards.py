@@ -89,8 +89,8 @@ def _caps(reading: Reading, case: Case, topic: Topic) -> Iterator[Cap]:
 def has_numbers(reading: Reading) -> bool:
     """Whether there are quantities of the person's own."""
     own = (said for said in reading.said if said.bar in ("", "general"))
-    count = sum(said.figures for said in own if not said.drawn)
-    return count >= scales.FEWEST_FIGURES
+    found = {said.text: said.figures for said in own if not said.drawn}
+    return sum(found.values()) >= scales.FEWEST_FIGURES
 
 
 def has_flow(reading: Reading) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from coach.review.markers import Mark, points, relates
-from coach.review.scales import LIST_ITEMS
+from coach.review.scales import LIST_ITEMS, NAMED_SHARE
 from coach.text.concepts import Mention
 from coach.text.words import STOP_WORDS
 
 _PARTS: Final = re.compile(r"[,;·•/&+]|\band\b|\bor\b|\bplus\b")
+_ITEMS: Final = re.compile(r"[,;·•\n]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORT: Final = 3
 _FILLERS: Final = (STOP_WORDS - {"id", "ill"}) | {"use", "uses", "used", "using", "via"}
@@ -43,6 +44,36 @@ def listed_spans(text: str) -> tuple[tuple[int, int], ...]:
         start = after
     found += _long_enough(items)
     return tuple(found)
+
+
+def drops_names(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence is a list whose items are little but names of concepts.
+
+    A line that is one such name and nothing else counts too.
+    """
+    named = total = 0
+    start = 0
+    for end, after in [*(m.span() for m in _ITEMS.finditer(text)), (len(text),) * 2]:
+        words = [
+            m.span()
+            for m in _WORD.finditer(text, start, end)
+            if m.group().lower() not in _FILLERS
+        ]
+        if words:
+            inside = [m for m in mentions if start <= m.start and m.end <= end]
+            covered = sum(any(m.start <= a < m.end for m in inside) for a, _ in words)
+            total += 1
+            named += covered >= len(words) * NAMED_SHARE
+        start = after
+    phrases = [one for one in mentions if one.by != "together"]
+    if any(_is_all(text, one) for one in phrases):
+        return True
+    return named >= LIST_ITEMS and named * 2 >= total
+
+
+def _is_all(text: str, mention: Mention) -> bool:
+    outside = text[: mention.start] + text[mention.end :]
+    return not _WORD.search(outside)
 
 
 def _long_enough(items: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ from coach.review.figures import figures, worked_out
 from coach.review.general import is_general, share_tied, ties
 from coach.review.lists import (
     bare_mentions,
+    drops_names,
     has_predicate,
     is_mixed,
     listed_spans,
@@ -180,6 +181,9 @@ class _Reader:
             if place.kind == "drawing"
             else bare_mentions(text, words, mentions, spans, marks, predicate=predicate)
         )
+        names = place.kind != "drawing" and drops_names(text, mentions)
+        if names:
+            bare = frozenset(m.concept for m in mentions)
         bar = self._bar(place, text, found, taken)
         self._count(bar, len(words))
         count = figures(text)
@@ -196,7 +200,7 @@ class _Reader:
             worked=count > 1 and worked_out(text),
             bar=bar,
             bare=bare,
-            listed=mainly_listed(text, spans),
+            listed=names or mainly_listed(text, spans),
             mixed=is_mixed((m.concept for m in mentions), self.book.dimensions),
             predicate=predicate,
             personal=personal(text),
@@ -252,6 +256,7 @@ class _Reader:
             m.concept for n in numbers for m in said[n].mentions if _dropped(said[n], m)
         ]
         mixed = len(numbers) >= 3 and is_mixed(bare, self.book.dimensions)
+        goes_on = False
         for at, n in enumerate(numbers):
             one = said[n]
             following = said[numbers[at + 1]] if at + 1 < len(numbers) else None
@@ -263,17 +268,26 @@ class _Reader:
                     bar = "general"
                 elif general is None and not vouched:
                     bar = "loose"
-            yield replace(
+            drops = mixed and (one.listed or not one.predicate)
+            made = replace(
                 one,
                 bar=bar,
                 answered=answered,
                 own=telling[at] > 0 or one.figures > 0,
-                mixed=one.mixed or (mixed and not one.predicate),
+                mixed=one.mixed or drops or goes_on,
+                listed=one.listed or goes_on,
             )
+            cut = not one.text.endswith((".", "!", "?", ":"))
+            goes_on = made.keywords and cut and _same_block(one, following)
+            yield made
 
     def _telling(self, n: int) -> int:
         stems = {piece.stem for piece in self.pieces[n]}
         return len(stems & self.book.telling)
+
+
+def _same_block(one: Said, following: Said | None) -> bool:
+    return following is not None and following.place.block == one.place.block
 
 
 def _dropped(said: Said, mention: object) -> bool:

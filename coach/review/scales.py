@@ -40,11 +40,17 @@ COPIED_SHARE: Final = 0.6
 LIST_ITEMS: Final = 4
 """Short items in a row from which on words are listed, not said."""
 
+NAMED_SHARE: Final = 0.6
+"""Share of an item's words that name a concept; then the item only drops it."""
+
 ANCHORED_SHARE: Final = 0.34
 """Share of a paragraph that speaks of this case; then the rest of it does too."""
 
-ON_TOPIC: Final = 0.85
-"""An answer is still about its case when another is closer by less than this."""
+ON_TOPIC: Final = 1.0
+"""An answer is about its case when no other is closer; below 1 a close one may be."""
 
-LEAST_LIKENESS: Final = 0.10
+MOST_TELLING: Final = 70
+"""Words of a case that tie a sentence to it: those that weigh most in its profile."""
+
+LEAST_LIKENESS: Final = 0.09
 """Below this an answer is about none of the cases."""

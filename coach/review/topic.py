@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from coach.domain.case import Case
-from coach.review.scales import LEAST_LIKENESS, ON_TOPIC
+from coach.review.scales import LEAST_LIKENESS, MOST_TELLING, ON_TOPIC
 from coach.text.words import STOP_WORDS, stem, tokens
 
 
@@ -22,8 +22,7 @@ class Profiles:
         weights: Case id → stem → its weight, of length 1 as a whole.
         rarity: Stem → how telling it is, 0 for what every case says.
         unknown: The same for a word that no case says.
-        telling: Case id → the words that it says more than once and that at most half
-            of the cases say.
+        telling: Case id → the words that speak for it most.
     """
 
     weights: Mapping[str, Mapping[str, float]]
@@ -48,19 +47,34 @@ class Topic:
 
 
 def profiles(cases: Iterable[Case]) -> Profiles:
-    """Make the profiles of all cases."""
+    """Make the profiles of all cases.
+
+    A word weighs more the more often a case says it, the fewer cases say it, and the
+    larger the case's share is of all that is said of it: two feeds share `timeline`,
+    and it still belongs to one of them.
+    """
     counts = {case.id: Counter(_content(_texts(case))) for case in cases}
+    sizes = {case_id: max(1, count.total()) for case_id, count in counts.items()}
     said = Counter(word for count in counts.values() for word in count)
     total = len(counts)
     rarity = {word: log((total + 1) / n) for word, n in said.items()}
-    weights = {
-        case_id: _unit({w: (1 + log(n)) * rarity[w] for w, n in count.items()})
+    rates: Counter[str] = Counter()
+    for case_id, count in sorted(counts.items()):
+        for word, n in count.items():
+            rates[word] += n / sizes[case_id]  # type: ignore[assignment]
+    share = {
+        case_id: {w: n / sizes[case_id] / rates[w] for w, n in count.items()}
         for case_id, count in counts.items()
     }
-    most = max(1, total // 2)
-    telling = {
-        case_id: frozenset(w for w, n in count.items() if n > 1 and said[w] <= most)
+    weights = {
+        case_id: _unit(
+            {w: (1 + log(n)) * rarity[w] * share[case_id][w] for w, n in count.items()}
+        )
         for case_id, count in counts.items()
+    }
+    telling = {
+        case_id: frozenset(sorted(own, key=lambda w: (-own[w], w))[:MOST_TELLING])
+        for case_id, own in weights.items()
     }
     return Profiles(weights, rarity, log(total + 1) / 2, telling)
 
