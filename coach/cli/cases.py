@@ -68,13 +68,18 @@ def check(
             help="Files or folders; without one, all shipped content and your own.",
         ),
     ] = None,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help="Also ask for all that a shipped case has."),
+    ] = False,
 ) -> None:
     """Check content files; each fault is one line with file, line and column."""
     from coach.library.check import check_paths
     from coach.services import services
     from coach.text.safe import safe_line
 
-    report = check_paths(paths or [], services().library.roots)
+    roots = services().library.roots
+    report = check_paths(paths or [], roots, complete=complete)
     for fault in report.faults:
         typer.echo(safe_line(str(fault)))
     checked = _count(report.files_checked, "file")

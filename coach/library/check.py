@@ -1,40 +1,26 @@
 """Checks content files: that they can be read, and that they are good to play.
 
 Owns which files are checked, which rules apply to which, and what only shows across
-files. The rules themselves are in `rules`.
+files. The rules themselves are in `rules` and in the modules beside it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coach.domain.case import Case
+from coach.domain.concept import Concepts
 from coach.domain.format import Format
 from coach.domain.question import Competency
-from coach.errors import NotFoundError
-from coach.library import rules
+from coach.library import concept_rules, depth, links, rules, truth
+from coach.library.beside import Beside, home_of
 from coach.library.document import Document
 from coach.library.faults import Fault, in_order, quoted
-from coach.library.guard import MAX_BYTES
-from coach.library.load import open_file
+from coach.library.figures import figure_faults
+from coach.library.judged import criteria_behave
+from coach.library.named import all_files, named
 from coach.library.questions import Across
-from coach.library.shelves import (
-    KINDS,
-    Kind,
-    Roots,
-    Volume,
-    content_of,
-    files_in,
-    volume,
-    volumes,
-)
-
-Phases = dict[str, tuple[str, ...] | None]
-"""The phases of each format by its id; None where the format itself has faults."""
-
-_PHASES = re.compile(rb"^phases:", re.MULTILINE)
-_QUESTIONS = re.compile(rb"^questions:", re.MULTILINE)
+from coach.library.shelves import KINDS, SINGLE, Kind, Roots, Volume, volumes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +36,9 @@ class Report:
     files_checked: int
 
 
-def check_paths(paths: Sequence[Path], roots: Roots) -> Report:
+def check_paths(
+    paths: Sequence[Path], roots: Roots, *, complete: bool = False
+) -> Report:
     """Check files and folders, or without any all of the roots.
 
     Args:
@@ -58,23 +46,27 @@ def check_paths(paths: Sequence[Path], roots: Roots) -> Report:
             `behavioral/`.
         roots: The shipped content and the person's own: formats are looked up there,
             and no own file may take the id of a shipped one.
+        complete: Whether cases have to hold all that a shipped one does.
 
     Raises:
         NotFoundError: If a path does not exist or holds no content file.
     """
-    files = [file for path in paths for file in _named(path)]
+    files = [file for path in paths for file in named(path)]
     if not paths:
-        near = [(_near(root), source) for root, source in roots]
-        files = [file for kind in KINDS for file in volumes(near, kind)]
-    phases = _phases(files, roots)
+        files = all_files(roots)
+    beside = Beside(files, roots)
     taken = _Ids(roots)
-    across = Across(_competencies(files, roots))
+    across = Across(beside.competencies)
     faults: list[Fault] = []
     for file in files:
-        document, found = _check(file, phases)
+        if file.kind in ("formulas", "base-rates"):
+            faults += figure_faults(file)
+            continue
+        document, found = _check(file, beside, complete=complete)
         if file.kind == "behavioral":
             found += across.faults(document)
-        found += taken.by(file, document)
+        if file.kind not in SINGLE:
+            found += taken.by(file, document)
         faults += in_order(found)
     return Report(tuple(faults), len(files))
 
@@ -91,7 +83,7 @@ class _Ids:
     def by(self, file: Volume, document: Document) -> Iterator[Fault]:
         """Tell whether another file has this file's id already."""
         key = (file.kind, file.id)
-        home = self._homes.get(Path(file.path).resolve().parent.parent)
+        home = self._homes.get(home_of(file).resolve())
         if home == "own" and key in self._shipped:
             message = f"the id {quoted(file.id)} belongs to a shipped file"
             hint = "this one is never used: rename the file and its id"
@@ -103,97 +95,90 @@ class _Ids:
                 yield document.fault(("id",), message, "rename one of the two")
 
 
-def _check(file: Volume, phases: Phases) -> tuple[Document, list[Fault]]:
+def _check(
+    file: Volume, beside: Beside, *, complete: bool
+) -> tuple[Document, list[Fault]]:
     if file.kind == "formats":
-        form = open_file(file, Format)
+        form = beside.opened(file, Format)
         return form.document, [*form.faults, *rules.goals_once(form.document)]
     if file.kind == "behavioral":
-        questions = open_file(file, Competency)
+        questions = beside.opened(file, Competency)
         return questions.document, [*questions.faults]
-    case = open_file(file, Case)
-    return case.document, [*case.faults, *_play(case.document, case.record, phases)]
+    if file.kind == "concepts":
+        concepts = beside.opened(file, Concepts)
+        found = [*concepts.faults]
+        if concepts.record is not None:
+            found += _concepts(concepts.document, concepts.record, beside)
+        return concepts.document, found
+    case = beside.opened(file, Case)
+    found = [*case.faults, *_play(case.document, case.record, beside)]
+    if case.record is not None:
+        found += _parts(case.document, case.record, beside)
+        if complete:
+            found += _complete(case.document, case.record, beside)
+    return case.document, found
 
 
-def _play(document: Document, case: Case | None, phases: Phases) -> Iterator[Fault]:
+def _concepts(document: Document, record: Concepts, beside: Beside) -> Iterator[Fault]:
+    yield from concept_rules.topics_known(document, record.concepts)
+    yield from concept_rules.concept_faults(document, record.concepts, beside.concepts)
+
+
+def _play(document: Document, case: Case | None, beside: Beside) -> Iterator[Fault]:
+    """Yield what is in the way of a round."""
     if not isinstance(document.data, dict):
         return
-    yield from rules.format_known(document, tuple(phases))
+    formats = beside.formats
+    yield from rules.format_known(document, tuple(formats))
     unclear = [
         *rules.ids_once(document, ("facts",)),
         *rules.phrasing_has_words(document),
         *rules.phrasing_once(document),
     ]
     yield from unclear
-    yield from rules.ids_once(document, ("designs",))
+    yield from links.parts_once(document)
     yield from rules.change_has_why(document)
     yield from rules.diagrams_parse(document)
+    yield from links.entities_drawn(document)
+    yield from links.hops_drawn(document)
     yield from rules.model_computes(document)
-    form = document.at(("format",)) or "standard"
-    yield from rules.hints_for_phases(document, phases.get(str(form)) or ())
+    form = formats.get(str(document.at(("format",)) or "standard"))
+    phases = [phase.id for phase in form.phases] if form else []
+    yield from rules.hints_for_phases(document, phases)
     # What stands twice or says nothing is answered wrongly for just that reason.
     if case is not None and not unclear:
         yield from rules.phrasing_answered(document, case)
 
 
-def _named(path: Path) -> Iterator[Volume]:
-    """Yield the content files that a person means by a path."""
-    if not path.is_dir():
-        if not (path.exists() or path.is_symlink()):
-            raise NotFoundError(f"there is no file or folder '{path}'")
-        yield _volume(path)
+def _parts(document: Document, case: Case, beside: Beside) -> Iterator[Fault]:
+    """Yield what is wrong between parts that a small case need not have."""
+    yield from links.neighbours_known(document, beside.case_ids)
+    if not (case.rubric or case.concepts or case.reading):
         return
-    folders = [path / kind for kind in KINDS if (path / kind).is_dir()] or [path]
-    files = [file for folder in folders for file in files_in(folder)]
-    if not files:
-        message = f"the folder '{path}' holds no content file"
-        raise NotFoundError(message, "a case is a file cases/ID.yaml")
-    for file in files:
-        yield _volume(file)
+    field = beside.concepts
+    yield from concept_rules.concept_faults(document, case.concepts, field)
+    known = {concept.id for concept in (*case.concepts, *field)}
+    strangers = [*links.needs_known(document, case, known)]
+    yield from strangers
+    if not strangers:
+        yield from criteria_behave(document, case, field, beside.cases)
 
 
-def _volume(path: Path) -> Volume:
-    home = path.resolve().parent.name
-    known = next((kind for kind in KINDS if kind == home), None)
-    return volume(path, known or _kind_of(_beginning(path)), "own")
-
-
-def _kind_of(beginning: bytes) -> Kind:
-    """Elsewhere only the file itself tells what it is: cases have neither."""
-    if _PHASES.search(beginning):
-        return "formats"
-    return "behavioral" if _QUESTIONS.search(beginning) else "cases"
-
-
-def _beginning(path: Path) -> bytes:
-    try:
-        return content_of(str(path), MAX_BYTES) if path.is_file() else b""
-    except OSError:
-        return b""
-
-
-def _near(root: Path) -> Path:
-    """Return a folder as a person in the present folder would name it."""
-    here = Path.cwd()
-    return root.relative_to(here) if root.is_relative_to(here) else root
-
-
-def _phases(files: Sequence[Volume], roots: Roots) -> Phases:
-    """Collect the formats: of the roots, beside the checked files, and these."""
-    homes = dict.fromkeys(Path(file.path).absolute().parent.parent for file in files)
-    beside: Roots = [*roots, *((home, "own") for home in homes)]
-    known = [*volumes(beside, "formats"), *(f for f in files if f.kind == "formats")]
-    phases: Phases = {}
-    for file in known:
-        if file.id not in phases:
-            form = open_file(file, Format).record
-            phases[file.id] = tuple(p.id for p in form.phases) if form else None
-    return phases
-
-
-def _competencies(files: Sequence[Volume], roots: Roots) -> tuple[str, ...]:
-    """Collect the competencies: of the roots, beside the checked files, and these."""
-    mine = [file for file in files if file.kind == "behavioral"]
-    homes = dict.fromkeys(Path(file.path).absolute().parent.parent for file in mine)
-    beside: Roots = [*roots, *((home, "own") for home in homes)] if mine else []
-    known = [*volumes(beside, "behavioral"), *mine]
-    return tuple(dict.fromkeys(file.id for file in known))
+def _complete(document: Document, case: Case, beside: Beside) -> Iterator[Fault]:
+    """Yield what a shipped case would still lack."""
+    yield from depth.parts_there(document)
+    yield from depth.facts_deep(document)
+    yield from depth.hints_deep(document)
+    for rule in (
+        depth.qualities_measured,
+        depth.calls_whole,
+        depth.both_ways_walked,
+        depth.rubric_broad,
+        depth.concepts_used,
+        truth.inputs_sourced,
+        truth.figures_dated,
+    ):
+        yield from rule(document, case)
+    if form := beside.formats.get(case.format):
+        yield from truth.lengths_fit(document, case, form)
+    yield from truth.sums_right(document)

@@ -12,22 +12,10 @@ from coach.domain.ports import ContentCache
 from coach.errors import ContentError
 from coach.library.kept import body
 from coach.library.load import open_file
-from coach.library.shelves import Roots, Volume, volume
+from coach.library.shelves import Roots, Volume, singles
 
 if TYPE_CHECKING:
     from coach.domain.concept import Concept, Concepts, Topic
-
-FILE = "concepts.yaml"
-
-
-def concept_files(roots: Roots) -> tuple[Volume, ...]:
-    """Return the files of concepts that there are, root by root."""
-    paths = [(root / FILE, source) for root, source in roots]
-    return tuple(
-        volume(path, "concepts", source)
-        for path, source in paths
-        if path.is_symlink() or path.exists()
-    )
 
 
 def load_concepts(roots: Roots, cache: ContentCache) -> Concepts:
@@ -40,7 +28,7 @@ def load_concepts(roots: Roots, cache: ContentCache) -> Concepts:
 
     topics: dict[str, Topic] = {}
     found: dict[str, Concept] = {}
-    for file in concept_files(roots):
+    for file in singles(roots, "concepts"):
         record = _record(file, cache)
         for topic in record.topics:
             topics.setdefault(topic.id, topic)

@@ -20,7 +20,7 @@ from coach.library.faults import Fault, in_order, quoted
 from coach.library.guard import MAX_BYTES, too_large
 from coach.library.reader import read
 from coach.library.sentences import schema_faults
-from coach.library.shelves import content_of
+from coach.library.shelves import Volume, content_of
 from coach.practice.problems import check_formula, check_rate
 
 FORMULAS, BASE_RATES = "formulas.yaml", "base-rates.yaml"
@@ -56,6 +56,16 @@ def load_figures(folders: Sequence[Path]) -> Figures:
         for rate in _file(folder / BASE_RATES, load_rates, faults):
             rates.setdefault(rate.id, rate)
     return Figures(tuple(formulas.values()), tuple(rates.values()), tuple(faults))
+
+
+def figure_faults(file: Volume) -> tuple[Fault, ...]:
+    """Return every fault of a file of formulas or of base rates."""
+    faults: list[Fault] = []
+    if file.kind == "formulas":
+        _file(Path(file.path), load_formulas, faults)
+    else:
+        _file(Path(file.path), load_rates, faults)
+    return tuple(faults)
 
 
 def load_formulas(path: str, raw: bytes) -> tuple[tuple[Formula, ...], list[Fault]]:

@@ -17,6 +17,7 @@ from coach.domain.case import CapacityModel, Case
 from coach.interviewer.answers import answer
 from coach.library.document import Document, Place
 from coach.library.faults import Fault, quoted
+from coach.library.places import entries, in_block, values
 from coach.library.sentences import did_you_mean
 
 _WORDS = re.compile(r"\w+")
@@ -25,7 +26,7 @@ _WORDS = re.compile(r"\w+")
 def ids_once(document: Document, at: Place) -> Iterator[Fault]:
     """Every id in a list stands once."""
     first: dict[object, int] = {}
-    for place in _entries(document, at):
+    for place in entries(document, at):
         its_id = document.at((*place, "id"))
         if not isinstance(its_id, str):
             continue
@@ -40,13 +41,13 @@ def ids_once(document: Document, at: Place) -> Iterator[Fault]:
 
 def goals_once(document: Document) -> Iterator[Fault]:
     """Every goal's id stands once in its phase."""
-    for phase in _entries(document, ("phases",)):
+    for phase in entries(document, ("phases",)):
         yield from ids_once(document, (*phase, "goals"))
 
 
 def change_has_why(document: Document) -> Iterator[Fault]:
     """A fact that changes the design says what it changes."""
-    for place in _entries(document, ("facts",)):
+    for place in entries(document, ("facts",)):
         changes = document.at((*place, "changes_design")) is True
         if changes and not document.at((*place, "why")):
             message = "a fact that changes the design needs a 'why'"
@@ -93,7 +94,9 @@ def diagrams_parse(document: Document) -> Iterator[Fault]:
             continue  # entity and sequence diagrams are drawn elsewhere
         for fault in parse(source).faults:
             if not fault.gentle:
-                yield _in_block(document, place, fault.line, fault.message, fault.hint)
+                yield in_block(
+                    document, place, fault.line, "drawing", fault.message, fault.hint
+                )
 
 
 def hints_for_phases(document: Document, phases: Sequence[str]) -> Iterator[Fault]:
@@ -133,35 +136,15 @@ def model_computes(document: Document) -> Iterator[Fault]:
         yield document.fault(place, problem.message, problem.hint)
 
 
-def _entries(document: Document, at: Place) -> Iterator[Place]:
-    entries = document.at(at)
-    for n, entry in enumerate(entries if isinstance(entries, list) else ()):
-        if isinstance(entry, dict):
-            yield (*at, n)
-
-
 def _phrasings(document: Document) -> Iterator[tuple[Place, str]]:
-    for fact in _entries(document, ("facts",)):
-        asks = document.at((*fact, "asks"))
-        for n, text in enumerate(asks if isinstance(asks, list) else ()):
-            if isinstance(text, str):
-                yield (*fact, "asks", n), text
+    for fact in entries(document, ("facts",)):
+        yield from values(document, (*fact, "asks"))
 
 
 def _diagrams(document: Document) -> Iterator[Place]:
     yield ("reference", "diagram")
-    for design in _entries(document, ("designs",)):
+    for design in entries(document, ("designs",)):
         yield (*design, "diagram")
-
-
-def _in_block(
-    document: Document, place: Place, line: int, message: str, hint: str
-) -> Fault:
-    """Return a fault at a line of a text: its own line of the file in a `|` block."""
-    if place not in document.literal:
-        return document.fault(place, f"line {line} of the drawing: {message}", hint)
-    fault = document.fault(place, message, hint)
-    return Fault(fault.path, fault.line + line, 1, fault.field, message, hint)
 
 
 def _in_model(document: Document, where: str) -> Place:
@@ -172,7 +155,7 @@ def _in_model(document: Document, where: str) -> Place:
         part, its_id, field = "", part.removeprefix("trap "), "id"
     found: Place = ("model", part) if part else ("model",)
     for shelf in (part,) if part else ("inputs", "outputs", "traps"):
-        for entry in _entries(document, ("model", shelf)):
+        for entry in entries(document, ("model", shelf)):
             if document.at((*entry, "id")) == its_id:
                 found = entry  # of an id that stands twice, the last
     if len(found) < 3 or not field:

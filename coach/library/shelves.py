@@ -17,11 +17,14 @@ from coach import __version__
 from coach.domain.ports import Stamp
 
 Source = Literal["shipped", "own"]
-Kind = Literal["cases", "formats", "behavioral", "concepts"]
+Kind = Literal["cases", "formats", "behavioral", "concepts", "formulas", "base-rates"]
 Roots = Sequence[tuple[Path, Source]]
 
 KINDS: tuple[Kind, ...] = ("formats", "cases", "behavioral")
-"""The kinds that have a folder of their own; the concepts are one file."""
+"""The kinds that have a folder of their own."""
+
+SINGLE: tuple[Kind, ...] = ("concepts", "formulas", "base-rates")
+"""The kinds that are one file, called so."""
 
 SCHEMA = 1_000_000 + crc32(__version__.encode()) % 1_000_000
 """Part of every stamp: what one version read, another reads again.
@@ -63,6 +66,16 @@ def volumes(roots: Roots, kind: Kind) -> Iterator[Volume]:
             continue
         for path in paths:
             yield volume(path, kind, source)
+
+
+def singles(roots: Roots, kind: Kind) -> list[Volume]:
+    """Return the files of a kind that is one file a root."""
+    paths = [(root / f"{kind}.yaml", source) for root, source in roots]
+    return [
+        volume(path, kind, source)
+        for path, source in paths
+        if path.is_symlink() or path.exists()
+    ]
 
 
 def files_in(folder: Path) -> list[Path]:
