@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.verdict import Evidence, Explanation, LevelId, Part, Review
+from coach.domain.verdict import (
+    LEVELS,
+    Evidence,
+    Explanation,
+    LevelId,
+    Part,
+    Review,
+    Status,
+)
 from coach.errors import CoachError, NotFoundError
 
 if TYPE_CHECKING:
@@ -76,12 +84,39 @@ class Reviewer:
         book = self.book(case_id)
         made = review(parts, book, level)
         kin = made.looks_like
-        if kin is None or kin not in book.case.neighbours:
+        if kin is None or not self.shelf.case(kin).rubric:
             return made
-        other = self.book(kin)
-        if not other.case.rubric:
-            return made
-        return held_below(made, review(parts, other, level), other.case.title)
+        return held_below(made, review(parts, self.book(kin), level))
+
+    def of_session(self, session: "Session") -> Review:
+        """Return the review of a session, with the person's marks counted.
+
+        A level that is none of ours counts as senior.
+
+        Raises:
+            NotFoundError: If its case is gone.
+            CoachError: If its case has no rubric to judge by.
+        """
+        from coach.domain.disputes import marks
+
+        case, level = session.case.id, _level_of(session)
+        return self.recounted(
+            self.review(case, parts_of(session), level), marks(session)
+        )
+
+    def recounted(self, review: Review, marks: Mapping[str, Status]) -> Review:
+        """Return a review with the person's marks counted, and what is next after it.
+
+        The judge's own statuses are kept in it; no marks give its own review back.
+        """
+        from coach.review.scoring import recount
+        from coach.review.steps import gap, steps
+
+        if not marks and all(v.disputed is None for _, v in review.verdicts()):
+            return review
+        made = recount(review, marks)
+        ahead = steps(made.dimensions, made.level, made.caps)
+        return replace(made, next=ahead, gap=gap(ahead, self.book(review.case)))
 
     def explain(
         self, case_id: str, parts: Sequence[Part], criterion: str
@@ -156,6 +191,10 @@ def parts_of(session: "Session") -> tuple[Part, ...]:
     others = (key for key in sorted(session.sections) if key not in known)
     keys = (*known, *others)
     return tuple(Part(session.sections.get(key, ""), key) for key in keys)
+
+
+def _level_of(session: "Session") -> LevelId:
+    return next((one for one in LEVELS if one == session.level), "senior")
 
 
 def verbatim(review: Review, answer: Handed) -> Review:

@@ -21,10 +21,13 @@ from coach.errors import CoachError, NotFoundError, StorageError
 if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.session import Session
+    from coach.domain.verdict import Review
     from coach.library.figures import Figures
     from coach.library.library import Library
     from coach.library.questions import Questions
+    from coach.reviewing import Reviewer
     from coach.storage.answers import Answers
+    from coach.storage.reviews import Reviews
     from coach.storage.sessions import Sessions
     from coach.storage.stories import Stories
     from coach.storage.writer import Writer
@@ -81,6 +84,43 @@ class Services:
 
         config.private_folder(self.data_dir)
         return Stories(self.database)
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """The scores of reviews, on a connection of their own."""
+        from coach.storage.reviews import Reviews
+
+        config.private_folder(self.data_dir)
+        return Reviews(self.database)
+
+    @cached_property
+    def reviewer(self) -> "Reviewer":
+        """The judge, with what it has prepared."""
+        from coach.reviewing import Reviewer
+
+        return Reviewer(self.library)
+
+    def review(self, session: "Session") -> "Review":
+        """Judge a session, with the marks of the person counted, and keep the scores.
+
+        Raises:
+            NotFoundError: If its case is gone.
+            CoachError: If its case has no rubric, or the scores cannot be kept.
+        """
+        made = self.reviewer.of_session(session)
+        self.keep_scores(session, made)
+        return made
+
+    def keep_scores(self, session: "Session", review: "Review") -> None:
+        """Keep the scores of a finished session for lists.
+
+        Raises:
+            StorageError: If they cannot be written; nothing was changed.
+        """
+        from coach.domain.scores import scores_of
+
+        judged = self.reviewer.recounted(review, {}).levels
+        self.reviews.put(scores_of(session, review, judged, clock.wall()))
 
     @cached_property
     def questions(self) -> "Questions":

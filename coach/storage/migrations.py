@@ -168,12 +168,32 @@ def _stories(db: "Database") -> None:
     _table(db, "story_versions").create_index(["story_id"])
 
 
+def _reviews(db: "Database") -> None:
+    _table(db, "reviews").create(
+        {
+            "session_id": str,
+            "case_version": int,
+            "level": str,
+            "at": float,
+            "levels": str,  # JSON: mid, senior, staff, with the person's marks counted
+            "judged": str,  # JSON: the judge's own
+            "dimensions": str,  # JSON: the levels by dimension, in rubric order
+            "disputed": int,
+            "on_topic": int,
+        },
+        pk="session_id",
+        not_null={"case_version", "level", "at", "levels", "judged", "dimensions"},
+        foreign_keys=[("session_id", "sessions", "id")],
+    )
+
+
 STEPS: tuple[Step, ...] = (
     ("sessions", _sessions),
     ("copies", _copies),
     ("content_cache", _content_cache),
     ("estimates", _estimates),
     ("stories", _stories),
+    ("reviews", _reviews),
 )
 
 VERSION = len(STEPS)
