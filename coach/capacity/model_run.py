@@ -14,12 +14,12 @@ from coach.capacity.estimate import Estimate, calculate, resolve
 from coach.capacity.evaluator import Evaluation
 from coach.capacity.labels import NO_LABELS
 from coach.capacity.model import CapacityModel, Input, Output
-from coach.capacity.nodes import words_in
+from coach.capacity.nodes import units_in, words_in
 from coach.capacity.parser import Parsed, parse, parse_unit
 from coach.capacity.quantity import Quantity, Style
 from coach.capacity.sampling import LIVE_DRAWS
 from coach.capacity.scope import Scope
-from coach.capacity.units import NONE, TIME
+from coach.capacity.units import NONE, TIME, find_unit
 
 Value = str | float | Quantity
 
@@ -90,12 +90,19 @@ def read_input(
     counting = things and unit.dim[TIME] <= 0
     estimate = calculate(text, draws=draws, seed=own_seed, counting=counting)
     read = estimate.quantity
-    if read.dim == NONE and not read.labels and not read.style.percent:
+    if _bare(text, read):
         read = multiply(read, unit)
         read.style = unit.style
     elif read.dim != unit.dim:
         calculate(text, draws=2, seed=own_seed, wanted=unit.dim)  # says why
     return read
+
+
+def _bare(text: str, read: Quantity) -> bool:
+    """Whether no unit was written; that of `8M h/day` cancels, and yet it is one."""
+    if read.dim != NONE or read.labels or read.style.percent:
+        return False
+    return not any(find_unit(word) for word in units_in(_parsed(text).node))
 
 
 @lru_cache(maxsize=16)

@@ -4,6 +4,8 @@ Plain slotted classes (see `quantity` for why). Two nodes are equal when they me
 same text; their place does not count.
 """
 
+from collections.abc import Iterator
+
 from coach.capacity.units import DOUBTFUL
 
 
@@ -203,3 +205,18 @@ def words_in(node: Node) -> frozenset[str]:
             found.add(current.word)
         todo.extend(children(current))
     return frozenset(found)
+
+
+def units_in(node: Node) -> Iterator[str]:
+    """Yield every word that could be a unit, even of one that cancels.
+
+    Letters that may be a scale as well (`2B users`) are left out.
+    """
+    todo = [node]
+    while todo:
+        current = todo.pop()
+        word = current.word if isinstance(current, Part) else ""
+        word = current.text if isinstance(current, Word) else word
+        if word and word not in DOUBTFUL:
+            yield word
+        todo.extend(children(current))

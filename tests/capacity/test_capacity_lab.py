@@ -169,3 +169,20 @@ def test_bars_go_from_half_to_double_or_over_the_range() -> None:
 def test_readable_leaves_out_what_is_empty() -> None:
     values, faults = readable(MODEL, {"mau": " ", "size": "2"})
     assert (list(values), faults) == (["size"], {})
+
+
+DRIVEN = Input("driven", "Hours driven in a day", "h/day", "8M h/day", "assumption")
+
+
+@pytest.mark.parametrize(
+    "text", ["8M", "8M h/day", "8M hours/day", "480M min/day", "8e6 * 1 h / 1 day"]
+)
+def test_a_unit_that_cancels_counts_once(text: str) -> None:
+    """Hours a day are a plain number; whoever writes the unit means the same."""
+    assert read_field(DRIVEN, text).value == pytest.approx(8e6 / 24)
+
+
+def test_a_unit_that_cancels_is_no_bare_number_of_another() -> None:
+    loads = Input("loads", "Loads", "loads/day", "5 loads/day", "assumption")
+    with pytest.raises(EstimateError):
+        read_field(loads, "5 h/day")
