@@ -33,7 +33,9 @@ def _level(node: Node) -> int:
 
 def _wrapped(node: Node, level: int) -> str:
     text = to_text(node)
-    return f"({text})" if _level(node) < level else text
+    # `3 x - 1` would be three times minus one.
+    multiple = text.endswith((" x", " X"))
+    return f"({text})" if multiple or _level(node) < level else text
 
 
 def units_text(parts: tuple[Part, ...]) -> str:

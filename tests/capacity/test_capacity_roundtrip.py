@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.capacity import EstimateError, calculate, parse, to_text
@@ -89,6 +89,7 @@ EXPRESSIONS = st.recursive(_amounts(), _grow, max_leaves=6)
 
 @settings(max_examples=1500, deadline=None)
 @given(EXPRESSIONS)
+@example("(1x) - $1/GB")
 def test_parse_print_parse_is_stable(text: str) -> None:
     try:
         tree = parse(text).node
