@@ -60,7 +60,7 @@ def make_book(case: Case, concepts: Iterable[Concept], profiles: Profiles) -> Bo
         {concept.id: concept.topic for concept in reversed(every)},
         runs(sources(case)),
         brief,
-        profiles.telling.get(case.id, frozenset()) | brief,
+        profiles.telling.get(case.id, frozenset()) | (brief & profiles.rare),
         profiles,
         {concept: frozenset(found) for concept, found in asked.items()},
     )

@@ -11,7 +11,7 @@ from typing import Final
 from coach.domain.criterion import Criterion
 from coach.domain.verdict import Status, Verdict
 from coach.review.book import Book, Groups, groups_of
-from coach.review.kinds import ALONE, KINDS
+from coach.review.kinds import ALONE, KINDS, begins
 from coach.review.needs import around, cores, naming, reached
 from coach.review.said import WHY_BARRED, Reading, Said
 from coach.review.scales import BARE, PARTLY
@@ -76,7 +76,9 @@ def _graded(criterion: Criterion, reading: Reading, core: tuple[int, ...]) -> Fi
     first = grade_of([reading.said[n] for n in core])
     if first.met:
         return Finding(core, "met", 1.0, first.why)
-    if criterion.kind not in ALONE:
+    if criterion.kind not in ALONE and begins(
+        criterion.kind, [reading.said[n] for n in core]
+    ):
         for run in around(reading, core):
             grade = grade_of([reading.said[n] for n in run])
             if grade.met:

@@ -51,16 +51,17 @@ def review(parts: Sequence[Part], book: Book, level: LevelId = "senior") -> Revi
     )
 
 
-def held_below(one: Review, other: Review, title: str) -> Review:
-    """Return a review of an answer to a neighbour, below what it gets as that one.
+def held_below(one: Review, other: Review) -> Review:
+    """Return a review of an answer to another problem, below what it gets as that one.
 
     Args:
         one: The review under the case it was handed in for.
         other: The review under the case it looks like.
-        title: The title of that case.
     """
-    kept = tuple(cap for cap in one.caps if cap.id != "neighbour")
-    found = (*kept, below(other.levels, title))
+    kinds = ("neighbour", "other-problem")
+    found = tuple(
+        below(other.levels, cap) if cap.id in kinds else cap for cap in one.caps
+    )
     return replace(one, caps=found, levels=limited(one.dimensions, found))
 
 

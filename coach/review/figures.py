@@ -23,9 +23,8 @@ _NO_QUANTITY: Final = re.compile(
     re.IGNORECASE,
 )
 _RESULT: Final = re.compile(
-    r"[=≈~→⇒]|->|\b(?:is|are|gives?|makes?|so|about|roughly|around|means|comes? to"
-    r"|call it|equals?|total|that's|thats|approx|needs?|or|almost|nearly|thus"
-    r"|therefore)\b",
+    r"[=≈→⇒]|->|~=|\b(?:is|are|gives?|makes?|so|means|comes? to|call it|equals?|total"
+    r"|that's|thats|thus|therefore|hence|needs?|works out)\b",
     re.IGNORECASE,
 )
 _OPERATOR: Final = re.compile(
@@ -49,8 +48,15 @@ def figures(text: str) -> int:
 
 
 def worked_out(text: str) -> bool:
-    """Whether figures lead to a figure: three of them, or two and an operation."""
-    count = figures(text)
-    if count < 2 or not _RESULT.search(text):
+    """Whether figures lead to a figure: three of them, or two and an operation.
+
+    What leads there (`=`, `is`, `so`) has to stand between two of the figures.
+    """
+    places = [match.span() for match in _FIGURE.finditer(text)]
+    places += [match.span() for match in _SPELLED.finditer(text)]
+    if len(places) < 2 or figures(text) < 2:
         return False
-    return count >= 3 or _OPERATOR.search(text) is not None
+    first, last = min(end for _, end in places), max(start for start, _ in places)
+    if not _RESULT.search(text, min(first, last), max(first, last)):
+        return False
+    return len(places) >= 3 or _OPERATOR.search(text) is not None

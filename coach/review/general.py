@@ -25,7 +25,7 @@ def ties(said: Said, telling: int) -> int:
     """
     count = min(telling, 2) + min(said.figures, 2)
     count += said.personal and said.has("choice")
-    count += _named(said)
+    count += said.has("contrast") and said.has("reason")
     count += said.has("event") and said.has("response")
     return int(count)
 
@@ -52,12 +52,3 @@ def share_tied(ties_of_chunk: Sequence[int]) -> bool:
     """Whether enough of a paragraph is tied to the design to vouch for the rest."""
     tied = sum(count > 0 for count in ties_of_chunk)
     return tied >= len(ties_of_chunk) * ANCHORED_SHARE
-
-
-def _named(said: Said) -> bool:
-    """Whether a product is named: a capital inside the sentence that is no acronym."""
-    for word in said.text.split()[1:]:
-        bare = word.strip("(*_`\"'[,.;:)")
-        if len(bare) > 2 and bare[0].isupper() and not bare.isupper() and bare != "I":
-            return True
-    return False

@@ -5,6 +5,7 @@ Each guard is a small function of the reading; together they give the caps of a 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from coach.domain.case import Case
@@ -47,16 +48,17 @@ def caps(reading: Reading, case: Case, topic: Topic) -> tuple[Cap, ...]:
     return tuple(_caps(reading, case, topic))
 
 
-def below(scores: LevelScores, title: str) -> Cap:
-    """Return the cap of an answer to a neighbour: less than it gets as that."""
-    most = scales.MOST_NEIGHBOUR
-    limits = LevelScores(
-        *(
-            max(0, min(most, one - 1))
-            for one in (scores.mid, scores.senior, scores.staff)
-        )
+def below(scores: LevelScores, cap: Cap) -> Cap:
+    """Return a cap made harder: less than the answer gets as what it looks like."""
+    limits = cap.limits or scores
+    return replace(
+        cap,
+        limits=LevelScores(
+            min(limits.mid, max(0, scores.mid - 1)),
+            min(limits.senior, max(0, scores.senior - 1)),
+            min(limits.staff, max(0, scores.staff - 1)),
+        ),
     )
-    return Cap("neighbour", f"this answers a kindred problem: {title}", limits)
 
 
 def _caps(reading: Reading, case: Case, topic: Topic) -> Iterator[Cap]:

@@ -4,7 +4,7 @@ One small function a kind: some sentences in, how far they go out. They see sent
 never the whole answer, so each can be read and tried by itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,6 +45,8 @@ def choice(run: Run) -> Grade:
     """It is chosen, weighed against something else, and a reason is given."""
     contrast = _places(run, "contrast") | _turned(run)
     reason = _places(run, "reason")
+    if len(run) == 1 or not reason:
+        reason |= _places(run, "effect")
     if _apart(contrast, reason):
         return Grade(True, "a choice, what it was weighed against, and a reason")
     if reason:
@@ -71,8 +73,8 @@ def number(run: Run) -> Grade:
 def decides(run: Run) -> Grade:
     """A figure is cited where something is decided."""
     figures = any(said.figures for said in run)
-    decided = any(said.has("outcome", "contrast", "reason") for said in run)
-    if figures and decided:
+    decided = any(said.has("outcome", "contrast") for said in run)
+    if figures and decided and _follows(run):
         return Grade(True, "a figure that decides something")
     if figures:
         return Grade(False, "a figure, but nothing that follows from it")
@@ -82,9 +84,9 @@ def decides(run: Run) -> Grade:
 
 
 def failure(run: Run) -> Grade:
-    """Something breaks, and something is done about it."""
+    """Something breaks, and then something is done about it."""
     event, response = _places(run, "event"), _places(run, "response")
-    if _apart(event, response):
+    if _apart(event, response) and min(event)[0] <= max(response)[0]:
         return Grade(True, "what happens, and what is done then")
     if event:
         return Grade(False, "what happens, but not what is done then")
@@ -110,15 +112,35 @@ def _places(run: Run, mark: Mark) -> set[tuple[int, int]]:
 
 
 def _turned(run: Run) -> set[tuple[int, int]]:
-    """Return words such as `not` and `could` where two things are named."""
+    """Return words such as `not` and `but` where two things stand side by side."""
+    turns = _places(run, "turn")
     named = {m.concept for said in run for m in said.mentions}
     denied = any(said.denied for said in run)
-    return _places(run, "turn") if len(named) > 1 or denied else set()
+    return turns if len(named) > 1 or denied or len(turns) > 1 else set()
 
 
 def _apart(some: set[tuple[int, int]], others: set[tuple[int, int]]) -> bool:
     """Whether two different words make the two marks."""
     return bool(some) and bool(others) and len(some | others) > 1
+
+
+def _follows(run: Run) -> bool:
+    """Whether a decision stands with a figure or in the sentence behind it."""
+    decided = [n for n, said in enumerate(run) if said.has("outcome", "contrast")]
+    return any(run[n].figures or (n and run[n - 1].figures) for n in decided)
+
+
+def begins(kind: Kind, core: Run) -> bool:
+    """Whether some sentences do enough of a kind for a neighbour to do the rest."""
+    asked: Mapping[Kind, tuple[Mark, ...]] = {
+        "choice": ("choice", "contrast", "reason"),
+        "failure": ("event", "response"),
+        "decides": ("outcome", "contrast", "choice"),
+    }
+    if kind == "number":
+        return True
+    figures = kind == "decides" and any(said.figures for said in core)
+    return figures or any(said.has(*asked[kind]) for said in core)
 
 
 def _wrong(status: str) -> bool:

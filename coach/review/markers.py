@@ -15,6 +15,7 @@ Mark = Literal[
     "contrast",
     "turn",
     "reason",
+    "effect",
     "outcome",
     "event",
     "response",
@@ -33,7 +34,7 @@ _LISTS: Final[dict[Mark, str]] = {
         stored stores split take takes default_to favour favor
     """,
     "contrast": """
-        instead rather_than rather versus vs alternative alternatives
+        switch_to move_to instead rather_than rather versus vs alternative alternatives
         alternatively opposed_to compared compare comparison unlike whereas
         considered rejected turned_down ruled_out rule_out option options either
         on_the_other_hand trade_off trade_offs tradeoff tradeoffs tradeoff trade
@@ -41,30 +42,30 @@ _LISTS: Final[dict[Mark, str]] = {
         faster_than slower_than more_than_one contrast naive the_obvious
     """,
     "turn": """
-        not but or could would while than no dont doesnt wont without over
-        however although though otherwise only except cant cannot avoid avoids
-        both mixed hybrid
+        not but over than while without although though dont doesnt wont cant
+        cannot only
     """,
     "reason": """
-        because since so due_to thus therefore hence reason reasons why
-        otherwise cost costs costly price prices pay pays paying cheap cheaper
-        expensive simple simpler faster slower slow means meaning lets gives
-        gets allow allows avoid avoids save saves trade_off tradeoff trade_offs
+        because since due_to thus therefore hence reason reasons why otherwise
+        cost costs costly price prices pay pays paying cheap cheaper expensive
+        simple simpler faster slower slow trade_off tradeoff trade_offs
         tradeoffs downside drawback drawbacks gain gains lose loses worth too
-        enough fits given considering benefit advantage disadvantage
-        disadvantages con cons pro pros overkill waste wasteful wasted easier
-        harder better worse makes without_having instead_of no_need dont_need
-        doesnt_need never would at_the_price in_exchange scales hurts kills
+        benefit advantage disadvantage disadvantages con cons pro pros overkill
+        waste wasteful wasted easier harder better worse no_need dont_need
+        doesnt_need at_the_price in_exchange scales hurts kills so as_it as_they
+        as_we as_there risk risky
+    """,
+    "effect": """
+        gives gets lets allow allows avoid avoids save saves means meaning makes fits
+        fit enough needs need never would given considering guarantees keeps
     """,
     "outcome": """
-        so therefore thus hence means meaning why fits fit enough too need needs
-        needed requires require cannot cant must justify justifies because since
-        fine easily trivial nothing small tiny huge dominates dominate
-        bottleneck rules_out forces drives decide decides decided instead nodes
-        servers hosts boxes machines partitions shards replicas workers
-        instances one_machine one_box one_node one_primary single_primary afford
-        sizes expensive cheap overkill worth goes_to wont_fit not_a_problem
-        no_problem not_scary only in_memory
+        so therefore thus hence means why fits fit enough too justify justifies
+        because easily trivial nothing small tiny huge dominates dominate
+        bottleneck rules_out forces drives decide decides decided instead
+        one_machine one_box one_node one_primary single_primary afford expensive
+        cheap overkill worth wont_fit not_a_problem no_problem not_scary
+        in_memory cannot little comfortably plenty
     """,
     "event": """
         fail fails failed failing failure failures die dies died dead dying down

@@ -88,13 +88,13 @@ def reached(
 
 
 def around(reading: Reading, core: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Yield a run, then the same with a neighbour after, before, and with both.
+    """Yield a run, then the same with a neighbour after, and with one before.
 
     A neighbour stands in the same paragraph, or is an item below an item. Rows and
     drawings have none.
     """
     yield tuple(core)
-    first, last = reading.said[core[0]], reading.said[core[-1]]
+    first = reading.said[core[0]]
     if first.drawn or first.place.kind == "row":
         return
     after = core[-1] + 1
@@ -109,14 +109,6 @@ def around(reading: Reading, core: Sequence[int]) -> Iterator[tuple[int, ...]]:
         yield (*core, after)
     if sooner:
         yield (before, *core)
-    if later and sooner:
-        yield (before, *core, after)
-    beyond = after + 1
-    in_block = later and last.place.block == reading.said[after].place.block
-    if in_block and beyond in reading.chunks[core[-1]]:
-        nearby = reading.said[beyond]
-        if nearby.place.block == last.place.block and nearby.bar in ("", "question"):
-            yield (*core, after, beyond)
 
 
 def _joins(reading: Reading, number: int, after: int) -> bool:

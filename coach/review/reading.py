@@ -30,7 +30,7 @@ from coach.review.said import Bar, Reading, Said
 from coach.review.scales import COPIED_SHARE
 from coach.review.sums import moved, sums
 from coach.text.blocks import Block, blocks
-from coach.text.concepts import find
+from coach.text.concepts import Mention, find
 from coach.text.pieces import Piece, pieces
 from coach.text.sentences import Sentence, sentences
 from coach.text.words import STOP_WORDS
@@ -62,8 +62,15 @@ _HEADS: Final[tuple[tuple[Mark, str], ...]] = (
 MOST_HEADING_CONCEPTS: Final = 2
 
 
-def read(parts: Sequence[Part], book: Book) -> Reading:
-    """Read an answer, given part by part, with what is known of its case."""
+def read(parts: Sequence[Part], book: Book, *, vouched: bool = False) -> Reading:
+    """Read an answer, given part by part, with what is known of its case.
+
+    Args:
+        parts: The texts.
+        book: The case.
+        vouched: Whether the texts are known to be about the case, so that a sentence
+            need not show it.
+    """
     every: list[Said] = []
     all_blocks: list[tuple[Block, ...]] = []
     numbers: list[Arithmetic] = []
@@ -71,7 +78,7 @@ def read(parts: Sequence[Part], book: Book) -> Reading:
     for number, part in enumerate(parts):
         found = _blocks_of(part)
         claims = sums(part.text, found)
-        reader = _Reader(number, part, found, claims, book)
+        reader = _Reader(number, part, found, claims, book, vouched=vouched)
         said = reader.said()
         all_blocks.append(found)
         numbers += [moved(claim, part.first_line - 1) for claim in claims]
@@ -128,7 +135,10 @@ class _Reader:
         found: tuple[Block, ...],
         claims: Sequence[Arithmetic],
         book: Book,
+        *,
+        vouched: bool,
     ) -> None:
+        self.vouched = vouched
         self.number, self.part, self.blocks, self.book = number, part, found, book
         self.claims = claims
         self.places = sentences(part.text, found)
@@ -181,7 +191,9 @@ class _Reader:
             if place.kind == "drawing"
             else bare_mentions(text, words, mentions, spans, marks, predicate=predicate)
         )
-        names = place.kind != "drawing" and drops_names(text, mentions)
+        names = place.kind != "drawing" and (
+            drops_names(text, mentions) or self._is_a_name(text, mentions)
+        )
         if names:
             bare = frozenset(m.concept for m in mentions)
         bar = self._bar(place, text, found, taken)
@@ -208,6 +220,12 @@ class _Reader:
             fields=shown is not None and shown.fields,
             sums=tuple(self._sums(place, text)),
         )
+
+    def _is_a_name(self, text: str, mentions: Sequence[Mention]) -> bool:
+        """Whether a line is the name of a concept and nothing else."""
+        bare = text.rstrip(" .").casefold()
+        names = self.book.lexicon.names
+        return any(names[m.concept].casefold() == bare for m in mentions)
 
     def _bar(
         self, place: Sentence, text: str, found: Sequence[Piece], taken: float
@@ -249,9 +267,16 @@ class _Reader:
     def _chunk(self, numbers: Sequence[int], said: list[Said]) -> Iterator[Said]:
         telling = [self._telling(n) for n in numbers]
         tied = [ties(said[n], t) for n, t in zip(numbers, telling, strict=True)]
-        vouched = share_tied(
-            [t for n, t in zip(numbers, tied, strict=True) if not said[n].bar] or [0]
-        )
+        general = [
+            not said[n].drawn and is_general(said[n], own, told)
+            for n, own, told in zip(numbers, tied, telling, strict=True)
+        ]
+        counted = [
+            0 if general[at] else tied[at]
+            for at, n in enumerate(numbers)
+            if not said[n].bar
+        ]
+        vouched = self.vouched or share_tied(counted or [0])
         bare = [
             m.concept for n in numbers for m in said[n].mentions if _dropped(said[n], m)
         ]
@@ -263,10 +288,9 @@ class _Reader:
             answered = one.bar == "question" and _answers(one, following)
             bar = one.bar
             if not bar and not one.drawn:
-                general = is_general(one, tied[at], telling[at])
-                if general:
+                if general[at]:
                     bar = "general"
-                elif general is None and not vouched:
+                elif general[at] is None and not vouched:
                     bar = "loose"
             drops = mixed and (one.listed or not one.predicate)
             made = replace(
@@ -333,6 +357,7 @@ def _with_headings(said: Sequence[Said], blocks: Sequence[Block]) -> Iterator[Sa
     """Let the first sentences under a heading know what it speaks of."""
     concepts: frozenset[str] = frozenset()
     chunk = -1
+    filled = False
     for one in said:
         if one.place.kind == "heading":
             if blocks[one.place.block].depth < 8:
@@ -340,8 +365,9 @@ def _with_headings(said: Sequence[Said], blocks: Sequence[Block]) -> Iterator[Sa
                 concepts = (
                     concepts if len(concepts) <= MOST_HEADING_CONCEPTS else frozenset()
                 )
-                chunk = one.place.chunk
+                chunk, filled = one.place.chunk, False
             yield one
             continue
-        near = one.place.chunk <= chunk + 1
+        filled = filled or one.place.chunk == chunk
+        near = one.place.chunk == chunk or (not filled and one.place.chunk == chunk + 1)
         yield replace(one, inherited=concepts if near else frozenset())

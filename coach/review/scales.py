@@ -5,9 +5,10 @@ Nothing here may be changed without looking at `make judge-report` before and af
 
 from typing import Final
 
-NEED: Final = 0.65
+NEED: Final = 0.7
 """Share of the criteria up to a level that is worth 100 there. Nobody says all that a
-rubric lists in 40 minutes; a strong answer says about two thirds."""
+rubric lists in 40 minutes; a strong answer says about two thirds, with what it meets
+above its level."""
 
 PARTLY: Final = 0.4
 """Credit of a criterion that is met by half: a fact where a choice was asked for."""
@@ -48,6 +49,11 @@ ANCHORED_SHARE: Final = 0.34
 
 ON_TOPIC: Final = 1.0
 """An answer is about its case when no other is closer; below 1 a close one may be."""
+
+FAINT: Final = 0.12
+FAINTLY_ON_TOPIC: Final = 0.7
+"""Where no case is much like an answer, the one it was given for has the benefit of the
+doubt: few words tell little."""
 
 MOST_TELLING: Final = 70
 """Words of a case that tie a sentence to it: those that weigh most in its profile."""

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from coach.domain.case import Case
-from coach.review.scales import LEAST_LIKENESS, MOST_TELLING, ON_TOPIC
+from coach.review.scales import (
+    FAINT,
+    FAINTLY_ON_TOPIC,
+    LEAST_LIKENESS,
+    MOST_TELLING,
+    ON_TOPIC,
+)
 from coach.text.words import STOP_WORDS, stem, tokens
 
 
@@ -23,12 +29,14 @@ class Profiles:
         rarity: Stem → how telling it is, 0 for what every case says.
         unknown: The same for a word that no case says.
         telling: Case id → the words that speak for it most.
+        rare: The words that not every case says.
     """
 
     weights: Mapping[str, Mapping[str, float]]
     rarity: Mapping[str, float]
     unknown: float
     telling: Mapping[str, frozenset[str]]
+    rare: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,8 @@ def profiles(cases: Iterable[Case]) -> Profiles:
         case_id: frozenset(sorted(own, key=lambda w: (-own[w], w))[:MOST_TELLING])
         for case_id, own in weights.items()
     }
-    return Profiles(weights, rarity, log(total + 1) / 2, telling)
+    rare = frozenset(word for word, n in said.items() if n < total)
+    return Profiles(weights, rarity, log(total + 1) / 2, telling, rare)
 
 
 def topic(texts: Iterable[str], case_id: str, known: Profiles) -> Topic:
@@ -92,7 +101,8 @@ def topic(texts: Iterable[str], case_id: str, known: Profiles) -> Topic:
     best = max(likeness, key=lambda other: (likeness[other], other), default=None)
     if best is None or likeness[best] < LEAST_LIKENESS:
         return Topic(False, None, likeness)
-    on_topic = likeness.get(case_id, 0.0) >= likeness[best] * ON_TOPIC
+    sure = ON_TOPIC if likeness[best] >= FAINT else FAINTLY_ON_TOPIC
+    on_topic = likeness.get(case_id, 0.0) >= likeness[best] * sure
     return Topic(on_topic, None if on_topic else best, likeness)
 
 

@@ -126,7 +126,7 @@ def test_a_neighbour_stays_below_its_own(books: dict[str, Book]) -> None:
     one = review([Part(text)], books["lockers"])
     own = review([Part(text)], books["tickets"])
     assert (one.on_topic, one.looks_like) == (False, "tickets")
-    held = held_below(one, own, "Tickets")
+    held = held_below(one, own)
     for level in ("mid", "senior", "staff"):
         assert held.levels.at(level) <= 60
         assert held.levels.at(level) < own.levels.at(level)
