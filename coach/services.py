@@ -7,7 +7,7 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from coach.domain.settings import Settings
 from coach.errors import CoachError, NotFoundError, StorageError
 
 if TYPE_CHECKING:
+    from coach.domain.bank import Story
     from coach.domain.case import Case
     from coach.domain.session import Session
     from coach.domain.verdict import Review
@@ -101,15 +102,13 @@ class Services:
         return Reviewer(self.library)
 
     def review(self, session: "Session") -> "Review":
-        """Judge a session, with the marks of the person counted, and keep the scores.
+        """Judge a session, with the marks of the person counted.
 
         Raises:
             NotFoundError: If its case is gone.
-            CoachError: If its case has no rubric, or the scores cannot be kept.
+            CoachError: If its case has no rubric to judge by.
         """
-        made = self.reviewer.of_session(session)
-        self.keep_scores(session, made)
-        return made
+        return self.reviewer.of_session(session)
 
     def keep_scores(self, session: "Session", review: "Review") -> None:
         """Keep the scores of a finished session for lists.
@@ -200,6 +199,25 @@ class Services:
         at = clock.wall()
         text = render(session, self.case_of(session), reference=reference, made_at=at)
         return write_into(Path.cwd(), suggest_name(session), text)
+
+    def write_bank(self, stories: "Sequence[Story]", *, whole: bool) -> Path:
+        """Write stories of the bank into the present folder.
+
+        Args:
+            stories: One story, or all there are.
+            whole: They are all, so that the sheet can show what is missing.
+
+        Raises:
+            ExportError: If it cannot be written; nothing is overwritten.
+        """
+        from coach.export.files import write_into
+        from coach.export.story import bank_data, render_bank
+
+        at = clock.wall()
+        titles = {one.id: one.title for one in self.questions.competencies}
+        text = render_bank(bank_data(stories, titles, made_at=at, whole=whole))
+        name = "stories" if whole else stories[0].id
+        return write_into(Path.cwd(), f"{clock.local(at):%Y-%m-%d}-{name}.md", text)
 
     def case_of(self, session: "Session") -> "Case | None":
         """Return the case of a session, or None where its file is gone.

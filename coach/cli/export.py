@@ -93,10 +93,15 @@ def _latest(store: "SessionStore") -> str:
 
 
 def _case(read: Callable[[str], "Case"], session: "Session") -> "Case | None":
-    """Return the case of a session; a missing one is told and left out."""
+    """Return the case of a session; a missing one is told and left out.
+
+    A telling is about a question and has none.
+    """
     from coach.errors import CoachError
     from coach.text.safe import safe_line
 
+    if session.kind == "story":
+        return None
     try:
         return read(session.case.id)
     except CoachError as error:

@@ -55,6 +55,12 @@ def _line(summary: "Summary") -> str:
         state = "done" if summary.status == "done" else "unfinished"
         title = safe_line(summary.case_title)
         return f"{summary.id}  {when}  {'lab':<8}  {title}  {state}"
+    if summary.kind == "story":
+        state = "told" if summary.phase == "follow-up" else state
+        return (
+            f"{summary.id}  {when}  {'story':<8}  {safe_line(summary.case_title)}"
+            f"  {clock_text(summary.spent)}  {summary.words} words  {state}"
+        )
     planned = f" of {summary.minutes:g} min" if summary.kind == "mock" else ""
     return (
         f"{summary.id}  {when}  {summary.kind:<8}  {safe_line(summary.case_title)}"

@@ -2,7 +2,18 @@
 
 import typer
 
-from coach.cli import calc, cases, data, export, history, numbers, review, rounds, story
+from coach.cli import (
+    calc,
+    cases,
+    data,
+    export,
+    history,
+    numbers,
+    review,
+    rounds,
+    star,
+    story,
+)
 from coach.cli.opening import tell
 from coach.errors import CoachError
 
@@ -22,9 +33,13 @@ app.command()(rounds.practice)
 app.command()(rounds.resume)
 app.command(context_settings=calc.CONTEXT)(calc.calc)
 app.command()(numbers.numbers)
+app.command()(star.star)
 app.command()(review.review)
 app.command()(export.export)
 app.command()(history.history)
+story.app.command(name="list")(star.list_)
+story.app.command()(star.show)
+story.app.command(name="export")(star.export)
 app.add_typer(story.app, name="story")
 app.add_typer(cases.app, name="cases")
 app.add_typer(data.app, name="data")

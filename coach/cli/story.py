@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.question import Question
 
 app = typer.Typer(
-    help="Check a story.",
+    help="Check stories, and look at those you kept.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -23,7 +23,7 @@ app = typer.Typer(
 
 @app.callback()
 def story() -> None:
-    """Check behavioural stories told in Situation, Task, Action and Result."""
+    """Check stories, and list, show and export those in your bank."""
 
 
 @app.command()

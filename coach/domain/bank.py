@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from coach.domain import telling
+from coach.domain.session import Session, count_words
 from coach.domain.story import BankStory, Signal
 
 VersionKind = Literal["full", "cut-90", "cut-30", "answers"]
@@ -97,6 +99,52 @@ class Story:
             self.signal,
             self.told_at,
         )
+
+
+def versions_of(session: Session, at: float, pace: float) -> tuple[Version, ...]:
+    """Return everything of a telling that belongs into the bank.
+
+    Args:
+        session: A telling.
+        at: Wall seconds, for what has no time of its own.
+        pace: Words a minute.
+    """
+    found = [_full(session, one) for one in telling.told(session)]
+    cuts: tuple[tuple[VersionKind, int], ...] = (("cut-90", 90), ("cut-30", 30))
+    for kind, seconds in cuts:
+        text = session.sections.get(telling.CUTS[seconds], "").strip()
+        if text:
+            found.append(_short(session, kind, {"text": text}, at, pace))
+    answers = {o.asks: o.answer.strip() for o in telling.asked_back(session)}
+    said = {asks: answer for asks, answer in answers.items() if answer}
+    if said:
+        found.append(_short(session, "answers", said, at, pace))
+    return tuple(found)
+
+
+def _full(session: Session, told: telling.Told) -> Version:
+    said = told.report
+    return Version(
+        "full",
+        told.parts,
+        told.at,
+        session.id,
+        int(said.get("words", 0)),
+        float(said.get("spoken_s", 0.0)),
+        int(said.get("score", 0)),
+        said.get("signal", "task"),
+    )
+
+
+def _short(
+    session: Session,
+    kind: VersionKind,
+    parts: Mapping[str, str],
+    at: float,
+    pace: float,
+) -> Version:
+    words = sum(count_words(text) for text in parts.values())
+    return Version(kind, parts, at, session.id, words, words / pace * 60)
 
 
 @dataclass(frozen=True, slots=True)

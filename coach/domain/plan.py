@@ -77,8 +77,8 @@ def section_keys(plan: Plan) -> tuple[str, ...]:
     if [phase.id for phase in plan] == [LAB]:
         return tuple(LAB_SECTIONS)
     if tuple(phase.id for phase in plan) == STORY_PHASES:
-        notes, *cuts = STORY_SECTIONS
-        return (notes, *(f"story/{part.id}" for part in plan[1].goals), *cuts)
+        before, *after = STORY_SECTIONS
+        return (before, *(f"story/{part.id}" for part in plan[1].goals), *after)
     notes = tuple(section_key("notes", phase.id) for phase in plan)
     return notes + TABS[1:]
 

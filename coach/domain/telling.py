@@ -6,12 +6,13 @@ finished telling is an event with its whole text, so that a rewrite loses nothin
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from coach.domain import round as rules
 from coach.domain.plan import STORY_PHASES, PlannedGoal, PlannedPhase
 from coach.domain.session import CaseRef, Event, Session, fold
+from coach.domain.story import StoryReport
 from coach.domain.timing import Instant
 
 PREPARE, TELL, FOLLOW_UP = STORY_PHASES
@@ -165,6 +166,30 @@ def tell(session: Session, report: Mapping[str, Any], now: Instant) -> Session:
         data = {**report, "parts": parts, "clock_s": talk_s(session)}
         session = _record(session, now, "told", **data)
     return replace(rules.enter(session, FOLLOW_UP, now), anchor=None)
+
+
+def as_data(report: StoryReport) -> dict[str, Any]:
+    """Return what is kept of a report beside the text it is about, as JSON values."""
+    return {
+        "score": report.score,
+        "words": report.words,
+        "spoken_s": round(report.spoken_s, 1),
+        "signal": report.signal,
+        "labelled": report.labelled,
+        "shares": {one.part: round(one.share, 3) for one in report.parts},
+        "breakdown": [asdict(one) for one in report.breakdown],
+        "findings": [
+            {
+                "id": one.id,
+                "severity": one.severity,
+                "quote": one.quote,
+                "part": one.part,
+                "why": one.why,
+                "try": one.try_,
+            }
+            for one in report.findings
+        ],
+    }
 
 
 def told(session: Session) -> tuple[Told, ...]:

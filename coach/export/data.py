@@ -29,6 +29,8 @@ is seconds since the epoch, `_s` a length. The keys at the top:
     events          [{seq, at, phase, spent, kind, data}], all that happened, in order
     lab             only in a lab: own numbers and the reference, see `export.lab`; its
                     `reference` above is null, for the walk-through is a round's
+    story           only in a telling: its parts, versions and what was asked back, see
+                    `export.story`
 """
 
 import json
@@ -122,6 +124,10 @@ def as_data(
         from coach.export.lab import lab_data
 
         data["lab"] = lab_data(session, case)
+    if session.kind == "story":
+        from coach.export.story import story_data
+
+        data["story"] = story_data(session, zone)
     return data
 
 
@@ -179,7 +185,7 @@ def _missed(session: Session, case: "Case | None") -> list[dict[str, Any]] | Non
 
 
 def _reference(session: Session, case: "Case | None") -> dict[str, Any] | None:
-    if session.kind == "lab":
+    if session.kind in ("lab", "story"):
         return None
     if session.status != "done":
         raise ExportError(

@@ -66,6 +66,17 @@ def render_own(
             message names file and line.
     """
     data = as_data(session, case, reference=reference, made_at=made_at, zone=zone)
+    return render_data(path, data, limits)
+
+
+def render_data(
+    path: Path, data: Mapping[str, Any], limits: Limits | None = None
+) -> str:
+    """Return JSON values as a person's own template writes them.
+
+    Raises:
+        ExportError: If the template cannot be read, is faulty, or takes too much.
+    """
     limits = limits or Limits()
     job = {
         "source": _source(path),

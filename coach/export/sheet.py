@@ -24,6 +24,11 @@ TEMPLATE = "sheet.md.j2"
 LAB_TEMPLATE = "lab.md.j2"
 """The name of the shipped template of a lab."""
 
+STORY_TEMPLATE = "story.md.j2"
+"""The name of the shipped template of a telling."""
+
+_TEMPLATES = {"lab": LAB_TEMPLATE, "story": STORY_TEMPLATE}
+
 
 def render(
     session: "Session",
@@ -46,13 +51,14 @@ def render(
         ExportError: If the reference is asked for and cannot be given.
     """
     data = as_data(session, case, reference=reference, made_at=made_at, zone=zone)
-    name = LAB_TEMPLATE if session.kind == "lab" else TEMPLATE
-    return _environment().get_template(name).render(data)
+    name = _TEMPLATES.get(session.kind, TEMPLATE)
+    return environment().get_template(name).render(data)
 
 
 @lru_cache(maxsize=1)
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """Return the environment of the shipped templates."""
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(resources.templates()),
         autoescape=False,  # noqa: S701 - Markdown, and `finish` escapes every value
         finalize=finish,
@@ -61,5 +67,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(FILTERS)
-    return environment
+    made.filters.update(FILTERS)
+    return made

@@ -88,7 +88,9 @@ class Stories:
             _append(conn, story.id, story.versions)
 
     def add(self, story_id: str, versions: Sequence[Version]) -> int:
-        """Add versions, but for what the story has as its newest; return how many.
+        """Add versions that the story does not have; return how many they were.
+
+        The same text as its newest of that kind is no new version.
 
         Raises:
             NotFoundError: If there is no such story.
@@ -160,10 +162,13 @@ def _require(
 
 
 def _append(conn: sqlite3.Connection, story_id: str, fresh: Sequence[Version]) -> int:
-    newest = {one.kind: dict(one.parts) for one in _versions(conn, story_id)}
+    there = _versions(conn, story_id)
+    newest = {one.kind: dict(one.parts) for one in there}
+    known = {(one.kind, one.session_id, one.at) for one in there}
     count = 0
     for one in fresh:
-        if newest.get(one.kind) == dict(one.parts):
+        same = newest.get(one.kind) == dict(one.parts)
+        if same or (one.kind, one.session_id, one.at) in known:
             continue
         newest[one.kind] = dict(one.parts)
         count += 1

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
-from coach.domain.start import Continue, Drill, Lab, NewRound, Start
+from coach.domain.start import Continue, Drill, Lab, NewRound, Star, Start
 from coach.errors import CoachError
 from coach.services import Services
 from coach.tui import crash, driver, signals
@@ -142,6 +142,10 @@ class CoachApp(App[None]):
             from coach.tui.lab_opening import new_lab
 
             new_lab(self, start)
+        elif isinstance(start, Star):
+            from coach.tui.star_opening import open_star
+
+            open_star(self, start)
 
     async def run_action(
         self,

@@ -83,6 +83,11 @@ def show_opened(app: "CoachApp", opened: "Opened") -> None:
 
         show_lab(app, opened, case)
         return
+    if session.kind == "story":
+        from coach.tui.star_opening import show_telling
+
+        show_telling(app, opened)
+        return
     keeper = Keeper(app, session, opened.rev, saved_at=opened.saved_at)
     if session.status in ("rating", "done"):
         app.push_screen(DebriefScreen(keeper, case))

@@ -1,5 +1,6 @@
 """Writing an answer sheet from inside the app, and saying where it went."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coach.domain.session import Session
@@ -7,6 +8,7 @@ from coach.errors import CoachError
 from coach.tui.texts import tell, tell_error
 
 if TYPE_CHECKING:
+    from coach.domain.bank import Story
     from coach.tui.app import CoachApp
 
 
@@ -18,3 +20,13 @@ def write_sheet(app: "CoachApp", session: Session) -> None:
         tell_error(app, error)
         return
     tell(app, f"The answer sheet is {path}")
+
+
+def write_bank(app: "CoachApp", stories: "Sequence[Story]", *, whole: bool) -> None:
+    """Write one story of the bank, or the whole bank, into the present folder."""
+    try:
+        path = app.services.write_bank(stories, whole=whole)
+    except CoachError as error:
+        tell_error(app, error)
+        return
+    tell(app, f"The sheet is {path}")

@@ -70,7 +70,9 @@ def test_versions_are_added_and_none_is_overwritten(bank: Stories) -> None:
     assert story.of("full") == (FULL, better)
     assert story.of("cut-30") == (CUT,)
     assert (story.score, story.told_at) == (80, 3_000.0)
-    assert bank.add("conflict-1", [FULL]) == 1  # going back is a version too
+    assert bank.add("conflict-1", [FULL, better]) == 0  # both are there already
+    back = replace(FULL, at=4_000.0)
+    assert bank.add("conflict-1", [back]) == 1  # going back is a version too
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from coach import clock
 from coach.domain.ports import Summary
-from coach.domain.start import Lab, NewRound
+from coach.domain.start import Lab, NewRound, Star
 from coach.errors import CoachError
 from coach.tui.commands import Command, bindings
 from coach.tui.opening import new_round, open_session
@@ -26,6 +26,7 @@ COMMANDS = (
     Command("m", "mock", "mock", "Choose a case and sit a timed round.", footer=True),
     Command("p", "practice", "practice", "Choose a case without the clock."),
     Command("e", "lab", "estimate", "Estimate a case in its lab."),
+    Command("b", "star", "STAR room", "Tell stories, and keep them.", footer=True),
     Command("t", "taste", "taste", "Sit ten minutes of Twitter."),
     Command("g", "guess", "guess", "Drill figures as 90 % ranges.", footer=True),
     Command("w", "sheet", "answer sheet", "Write the chosen session as Markdown."),
@@ -123,6 +124,10 @@ class HomeScreen(Screen[None]):
                     id="practice",
                 ),
                 Option(
+                    line(("b ", "bold $accent"), "Behavioural: the STAR room"),
+                    id="star",
+                ),
+                Option(
                     line(("g ", "bold $accent"), "Guess figures as ranges: the drill"),
                     id="guess",
                 ),
@@ -178,6 +183,12 @@ class HomeScreen(Screen[None]):
         from coach.tui.lab_opening import new_lab
 
         new_lab(self.app, Lab())
+
+    def action_star(self) -> None:
+        """Open the STAR room."""
+        from coach.tui.star_opening import open_star
+
+        open_star(self.app, Star())
 
     def action_taste(self) -> None:
         """Show the brief of a ten-minute round."""

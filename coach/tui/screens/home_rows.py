@@ -25,6 +25,9 @@ def now_row(summary: Summary, now: float) -> Content:
     about = f"{summary.kind} · {summary.level} · {where} · "
     if summary.kind == "lab":
         about = "lab · your numbers are as you left them · "
+    if summary.kind == "story":
+        told = summary.phase == "follow-up"
+        about = f"story · {'told, its checks are there' if told else where} · "
     return line(
         ("c ", "bold $accent"),
         f"Continue: {summary.case_title} ",
@@ -47,7 +50,9 @@ def recent_row(summary: Summary, now: float, width: int = 100) -> Content:
     if len(name) > title:
         name = name[: title - 1] + "…"
     timeless = summary.kind == "lab"
-    kind = "lab" if timeless else f"{summary.kind} {summary.level}"
+    kind = f"{summary.kind} {summary.level}"
+    if summary.kind in ("lab", "story"):
+        kind = summary.kind
     chart = " " * 8 if timeless else time_chart(summary)
     return line(
         (f"{ago_text(now - summary.created_at):>10}  ", "$text-muted"),
@@ -71,6 +76,8 @@ def _marks(summary: Summary) -> tuple[str | tuple[str, str], ...]:
     rated = [mark for mark in summary.marks if mark]
     if summary.kind == "lab" and summary.status == "done":
         return (("done", "$success"),)
+    if summary.kind == "story" and summary.status == "done":
+        return (("told", "$success"), f" {summary.words} words")
     if summary.status != "done" or not rated:
         state = "to be rated" if summary.status == "rating" else "unfinished"
         return ((state, "$text-warning"),)
