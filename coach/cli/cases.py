@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from coach.cli.case_new import new, schema
+
 if TYPE_CHECKING:
     from coach.domain.ports import CaseHeader
 
@@ -14,6 +16,9 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+app.command()(new)
+app.command()(schema)
 
 CaseId = Annotated[str, typer.Argument(metavar="ID", help="A case, such as twitter.")]
 
@@ -41,10 +46,10 @@ def show(
     case_id: CaseId,
     reveal: Annotated[
         bool,
-        typer.Option("--reveal", help="Also facts, hints and reference: spoilers."),
+        typer.Option("--reveal", help="All of it: facts, reference, rubric. Spoilers."),
     ] = False,
 ) -> None:
-    """Show a case: its brief and the plan of the round."""
+    """Show a case: its brief and the plan of the round; the rest with --reveal."""
     import shutil
 
     from coach.cli.case_page import page
@@ -53,8 +58,9 @@ def show(
 
     library = services().library
     case = library.case(case_id)
-    width = min(shutil.get_terminal_size().columns, 88)
-    text = page(case, library.format(case.format), width=width, reveal=reveal)
+    room = shutil.get_terminal_size().columns
+    form = library.format(case.format)
+    text = page(case, form, width=min(room, 88), reveal=reveal, room=room)
     typer.echo(safe(text))
 
 

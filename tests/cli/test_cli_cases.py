@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_the_list_for_people(cases: Path) -> None:
     (cases / "e\x1bvil.yaml").write_text(bad, encoding="utf-8")
     done = _run("list")
     lines = done.stdout.splitlines()
-    assert lines[0].startswith("twitter")
+    assert any(line.startswith("twitter  ") for line in lines)
     assert any(line.split()[-3:] == ["40", "min", "own"] for line in lines)
     assert "cannot be used: " in done.stdout
     assert "\x1b" not in done.stdout
@@ -89,18 +90,49 @@ def test_show_keeps_the_interviewers_secrets(cases: Path) -> None:
 
 
 def test_reveal_shows_all_of_it(cases: Path) -> None:
-    """Every fact, hint, reference, design and source."""
+    """Every text that a person may read of every part, whatever the case."""
     from coach.services import services
 
     case = services().library.case("twitter")
     words = " ".join(_run("show", "twitter", "--reveal").stdout.split())
-    texts = [fact.answer for fact in case.facts]
-    texts += [fact.why for fact in case.facts if fact.why]
-    texts += [hint for hints in case.hints.values() for hint in hints]
-    texts += [design.title for design in case.designs]
-    texts += [source.title for source in case.sources]
-    for text in texts:
-        assert " ".join(text.split()) in words
+    left_out = {"asks", "source", "unit", "takes", "gives", "errors", "indexes"}
+    left_out |= {"near_miss", "needs", "concepts", "fields", "formula", "diagram", "er"}
+    left_out |= {
+        "id",
+        "reference",
+        "neighbours",
+        "archetype",
+        "format",
+        "kind",
+        "about",
+    }
+    texts = [*_texts(case.model_dump(), left_out)]
+    assert len(texts) > 500
+    assert [text for text in texts if text not in words] == []
+
+
+def _texts(value: object, left_out: set[str]) -> Iterator[str]:
+    if isinstance(value, str):
+        yield " ".join(value.split()).rstrip(".")
+    elif isinstance(value, dict):
+        kept = [one for key, one in value.items() if key not in left_out]
+        yield from (text for one in kept for text in _texts(one, left_out))
+    elif isinstance(value, (list, tuple)):
+        yield from (text for one in value for text in _texts(one, left_out))
+
+
+def test_without_reveal_nothing_gives_the_answer_away(cases: Path) -> None:
+    """No text of a case but its title and its brief is on the page."""
+    from coach.services import services
+
+    case = services().library.case("twitter")
+    words = " ".join(_run("show", "twitter").stdout.split())
+    open_ = {"id", "title", "archetype", "format", "brief", "unit", "level", "kind"}
+    open_ |= {"dimension", "value", "label", "neighbours", "at", "on", "name", "fields"}
+    texts = [text for text in _texts(case.model_dump(), open_) if " " in text]
+    assert len(texts) > 500
+    assert [text for text in texts if text in words] == []
+    assert f"{len(case.rubric)} criteria in 8 dimensions" in words
 
 
 def test_a_page_fits_its_width_and_leaves_code_alone() -> None:
@@ -164,13 +196,23 @@ def test_check_passes_what_is_right(cases: Path) -> None:
     assert done.stderr == "1 file checked, no faults.\n"
 
 
-def test_check_without_a_path_checks_shipped_and_own(cases: Path) -> None:
-    """An own file with a fault is found; the shipped ones have none."""
+def test_check_without_a_path_checks_shipped_and_own(
+    cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An own file with a fault is found, and so are shipped formats and concepts."""
+    content = tmp_path / "content"
+    (content / "formats").mkdir(parents=True)
+    monkeypatch.setattr("coach.resources.content", lambda: content)
+    (content / "formats" / "quick.yaml").write_text("id: quick\n", encoding="utf-8")
+    (content / "concepts.yaml").write_text("schema: 1\n", encoding="utf-8")
+    (content / "formulas.yaml").write_text("[]\n", encoding="utf-8")
     (cases / "shop.yaml").write_text("a: [1", encoding="utf-8")
     done = _run("check")
     assert done.exit_code == 1
-    (line,) = done.stdout.splitlines()
-    assert line.startswith(f"{cases}/shop.yaml:1:4: a: the list opened here")
+    told = done.stdout.splitlines()
+    assert any(line.startswith(f"{cases}/shop.yaml:1:4: a: the list") for line in told)
+    names = ("quick", "concepts", "formulas")
+    assert all(any(f"{n}.yaml" in line for line in told) for n in names)
 
 
 def test_check_of_nothing_is_wrong_use(cases: Path) -> None:
