@@ -164,11 +164,11 @@ def _require(
 def _append(conn: sqlite3.Connection, story_id: str, fresh: Sequence[Version]) -> int:
     there = _versions(conn, story_id)
     newest = {one.kind: dict(one.parts) for one in there}
-    known = {(one.kind, one.session_id, one.at) for one in there}
+    known = {_identity(one) for one in there}
     count = 0
     for one in fresh:
         same = newest.get(one.kind) == dict(one.parts)
-        if same or (one.kind, one.session_id, one.at) in known:
+        if same or _identity(one) in known:
             continue
         newest[one.kind] = dict(one.parts)
         count += 1
@@ -188,6 +188,10 @@ def _append(conn: sqlite3.Connection, story_id: str, fresh: Sequence[Version]) -
             ),
         )
     return count
+
+
+def _identity(one: Version) -> tuple[str, str, float, tuple[tuple[str, str], ...]]:
+    return (one.kind, one.session_id, one.at, tuple(one.parts.items()))
 
 
 def _whole(conn: sqlite3.Connection, row: Mapping[str, Any]) -> Story | None:

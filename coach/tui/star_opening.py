@@ -48,7 +48,8 @@ def tell_question(app: "CoachApp", question_id: str) -> None:
     question = app.services.questions.question(question_id)
     for summary in app.services.store.summaries():
         known = summary.kind == "story" and summary.case_id == question.id
-        if known and summary.status != "done":
+        open_ = summary.status != "done" and summary.phase != telling.FOLLOW_UP
+        if known and open_:
             open_session(app, summary.id)
             return
     _begin(app, _planned(app, question), question)

@@ -50,7 +50,7 @@ class BankScreen(Screen[None]):
         yield Static(id="room-head")
         with Horizontal(id="bank"):
             yield OptionList(id="bank-list", markup=False, compact=True)
-            with VerticalScroll(id="bank-right", can_focus=False):
+            with VerticalScroll(id="bank-right"):
                 yield Static(id="bank-about")
         yield Footer(show_command_palette=False)
 
@@ -132,6 +132,14 @@ class BankScreen(Screen[None]):
     def action_label(self) -> None:
         """Change its name, and what it is evidence of."""
         self.run_worker(self._label())
+
+    def action_read(self) -> None:
+        """Put the focus on the story, so that the arrow keys scroll it."""
+        self.query_one("#bank-right").focus()
+
+    def action_stories(self) -> None:
+        """Go back to the list."""
+        self.query_one("#bank-list").focus()
 
     def action_matrix(self) -> None:
         """Open the matrix."""

@@ -65,6 +65,8 @@ BANK = (
     Command("t", "again", "tell again", "Tell it anew: another version.", footer=True),
     Command("c", "cuts", "cuts", "Tell it in 90 and in 30 seconds.", footer=True),
     Command("v", "version", "versions", "Look at an older version.", footer=True),
+    Command("right", "read", "read", "Scroll the story with the arrow keys."),
+    Command("left", "stories", "stories", "Go back to the list of stories."),
     Command("l", "label", "competencies", "Its name, and what it is evidence of."),
     Command("m", "matrix", "matrix", "Stories against competencies.", footer=True),
     Command("w", "sheet", "sheet", "Write this story as Markdown.", footer=True),

@@ -159,8 +159,10 @@ class StarDesk(Vertical, can_focus=True):
         told = {part: self._boxes[part].editor.text for part in self.parts}
         for number, count in enumerate(measure(told, self.pace), start=1):
             here = count.part == self.present
-            head = self._boxes[count.part].head
-            head.update(part_text(number, count, present=here), layout=False)
+            box = self._boxes[count.part]
+            opened = box.editor.display
+            head = part_text(number, count, present=here, opened=opened)
+            box.head.update(head, layout=False)
         style = "reverse bold" if self.present == NOTES else "$text-muted"
         self._boxes[NOTES].head.update(line((" 0 Notes ", style)), layout=False)
         wide = self.size.width >= 100

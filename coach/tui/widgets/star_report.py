@@ -54,7 +54,7 @@ class StarReport(Vertical):
             with Vertical(id="report-left"):
                 yield Static(id="report-score")
                 yield OptionList(id="report-findings", markup=False, compact=True)
-            with VerticalScroll(id="report-story", can_focus=False):
+            with VerticalScroll(id="report-story"):
                 yield Static(id="report-text")
         yield Static(id="report-about")
 

@@ -32,13 +32,22 @@ def question_row(
 ) -> Content:
     """Return a question with when it was last told, and its score then."""
     said, style = "", "$text-muted"
+    wide = width >= 60
     if told:
-        said = f"{told[-1].score:>3}  {ago_text(now - told[-1].at)}"
-        style = "$text-success"
+        ago = f"  {ago_text(now - told[-1].at)}" if wide else ""
+        said, style = f"{told[-1].score:>3}{ago}", "$text-success"
     if open_:
-        said, style = "unfinished", "$text-warning"
-    room = max(16, width - 18)
-    return line(f"{cut(question.asks, room):<{room}}  ", (f"{said:<16}", style))
+        said, style = "unfinished" if wide else "begun", "$text-warning"
+    beside = 16 if wide else 6
+    room = max(16, width - beside - 1)
+    asks = cut(shortened(question.asks), room)
+    return line(f"{asks:<{room}} ", (f"{said:<{beside}}", style))
+
+
+def shortened(asks: str) -> str:
+    """Leave out the words with which most questions begin."""
+    found = asks.removeprefix("Tell me about ")
+    return found[:1].upper() + found[1:]
 
 
 def question_text(
@@ -50,10 +59,6 @@ def question_text(
 ) -> Content:
     """Return what there is to say about a question before it is told."""
     rows = [line((question.asks, "bold"))]
-    also = " · ".join(question.also[:2])
-    rows.append(line(("Also asked as: ", "$text-muted"), (also, "$text-muted")))
-    rows.append(line(("They want to find out: ", "bold"), question.probes))
-    rows.append(line(("Evidence of: ", "bold"), ", ".join(evidence)))
     if told:
         scores = " → ".join(str(one.score) for one in told[-6:])
         times = "once" if len(told) == 1 else f"{len(told)} times"
@@ -64,6 +69,10 @@ def question_text(
     if kept:
         names = ", ".join(f"“{one.title}”" for one in kept)
         rows.append(line(("In the bank: ", "bold"), names))
+    rows.append(line(("They want to find out: ", "bold"), question.probes))
+    rows.append(line(("Evidence of: ", "bold"), ", ".join(evidence)))
+    also = " · ".join(question.also[:2])
+    rows.append(line(("Also asked as: ", "$text-muted"), (also, "$text-muted")))
     return block(*rows)
 
 

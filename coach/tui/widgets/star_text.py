@@ -39,13 +39,17 @@ def part_title(part: str) -> str:
     return PART_TITLES.get(part, part.capitalize())
 
 
-def part_text(number: int, count: PartCount, *, present: bool) -> Content:
-    """Return the line above a part: name, words, spoken time, share."""
+def part_text(number: int, count: PartCount, *, present: bool, opened: bool) -> Content:
+    """Return the line above a part: name, words, spoken time, share.
+
+    An empty part that is not opened says what it wants; an opened one does so itself.
+    """
     style = "reverse bold" if present else "bold"
-    said = f"{count.words} words · {clock_text(count.spoken_s)} · {count.share:.0%}"
+    said = "" if opened else GUIDE.get(count.part, "")
+    if count.words:
+        said = f"{count.words} words · {clock_text(count.spoken_s)} · {count.share:.0%}"
     return line(
-        (f" {number} {part_title(count.part)} ", style),
-        (f"  {said if count.words else GUIDE.get(count.part, '')}", "$text-muted"),
+        (f" {number} {part_title(count.part)} ", style), (f"  {said}", "$text-muted")
     )
 
 
