@@ -77,14 +77,15 @@ def _caps(reading: Reading, case: Case, topic: Topic) -> Iterator[Cap]:
             yield _cap("other-problem", says, scales.MOST_OTHER)
         else:
             says = "this does not answer the problem"
-            yield _cap("other-problem", says, scales.MOST_OTHER)
+            yield _cap("other-problem", says, scales.MOST_ABOUT_NOTHING)
     if not has_flow(reading):
         says = "no flow from end to end"
         yield _cap("no-flow", says, scales.MOST_WITHOUT_FLOW)
     if case.estimates and not has_numbers(reading):
         most = LevelScores(*(scales.MOST_WITHOUT_NUMBERS,) * 3)
         yield Cap("no-numbers", "no numbers at all", most, "estimation")
-    if any(said.keywords for said in reading.said):
+    listed = {m.concept for s in reading.said if s.keywords for m in s.mentions}
+    if len(listed) >= scales.MANY_KEYWORDS:
         yield Cap("keywords", "a list of keywords earns nothing")
 
 

@@ -68,7 +68,8 @@ def drops_names(text: str, mentions: Sequence[Mention]) -> bool:
     phrases = [one for one in mentions if one.by != "together"]
     if any(_is_all(text, one) for one in phrases):
         return True
-    return named >= LIST_ITEMS and named * 2 >= total
+    nothing_else = named == total > 1
+    return nothing_else or (named >= LIST_ITEMS and named * 2 >= total)
 
 
 def _is_all(text: str, mention: Mention) -> bool:

@@ -42,8 +42,8 @@ _LISTS: Final[dict[Mark, str]] = {
         faster_than slower_than more_than_one contrast naive the_obvious
     """,
     "turn": """
-        not but over than while without although though dont doesnt wont cant
-        cannot only
+        not but over than dont doesnt wont wouldnt isnt cannot cant while although
+        though
     """,
     "reason": """
         because since due_to thus therefore hence reason reasons why otherwise

@@ -6,17 +6,17 @@ Owns the order of reading. What a sentence is worth to a criterion is in `kinds`
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from coach.diagram import kind
 from coach.domain.verdict import Arithmetic, Part
 from coach.review.book import Book
+from coach.review.company import in_company
 from coach.review.copied import copied
 from coach.review.drawings import Picture, picture
 from coach.review.figures import figures, worked_out
-from coach.review.general import is_general, share_tied, ties
+from coach.review.heads import joined, marks_of_head, with_headings
 from coach.review.lists import (
     bare_mentions,
     drops_names,
@@ -25,7 +25,7 @@ from coach.review.lists import (
     listed_spans,
     mainly_listed,
 )
-from coach.review.markers import Mark, marks_of, personal
+from coach.review.markers import marks_of, personal
 from coach.review.said import Bar, Reading, Said
 from coach.review.scales import COPIED_SHARE
 from coach.review.sums import moved, sums
@@ -47,19 +47,6 @@ _ASKS: Final = re.compile(
     r"|do (?:we|you)|can (?:we|i|users)|is (?:it|there)|are there|which) ",
     re.IGNORECASE,
 )
-_HEADS: Final[tuple[tuple[Mark, str], ...]] = (
-    ("event", "dies fail fails failure failures breaks break event what_if down fault"),
-    (
-        "response",
-        "do does mitigation response handling action recovery plan fix then remedy",
-    ),
-    (
-        "contrast",
-        "alternative alternatives instead rejected considered vs option other",
-    ),
-    ("reason", "why reason because cost price trade tradeoff gives downside pro con"),
-)
-MOST_HEADING_CONCEPTS: Final = 2
 
 
 def read(parts: Sequence[Part], book: Book, *, vouched: bool = False) -> Reading:
@@ -157,8 +144,9 @@ class _Reader:
         first = [
             self._sentence(n, place, taken[n]) for n, place in enumerate(self.places)
         ]
-        first = list(_with_headings(first, self.blocks))
-        return self._judged_in_company(first)
+        first = list(with_headings(first, self.blocks))
+        telling = [self._telling(n) for n in range(len(first))]
+        return in_company(first, telling, self.book, vouched=self.vouched)
 
     def _taken(self) -> list[float]:
         """Return of each sentence what share of its words is copied."""
@@ -181,7 +169,7 @@ class _Reader:
         mentions = find(spoken, self.book.lexicon, given)
         concepts = frozenset(m.concept for m in mentions if not m.negated)
         denied = frozenset(m.concept for m in mentions if m.negated) - concepts
-        marks = _joined(marks_of(words), _marks_of_head(block))
+        marks = joined(marks_of(words), marks_of_head(block))
         spans = listed_spans(text) if place.kind != "drawing" else ()
         predicate = has_predicate(text, words, marks) or (
             place.kind == "row" and len(words) >= 5
@@ -257,74 +245,9 @@ class _Reader:
             if place.line <= claim.line <= last and claim.quote in text:
                 yield moved(claim, self.part.first_line - 1)
 
-    def _judged_in_company(self, said: list[Said]) -> list[Said]:
-        """Bar general sentences and mark answered questions and mixed lists."""
-        found: list[Said] = []
-        for _, group in groupby(enumerate(said), key=lambda one: one[1].place.chunk):
-            found += self._chunk([number for number, _ in group], said)
-        return found
-
-    def _chunk(self, numbers: Sequence[int], said: list[Said]) -> Iterator[Said]:
-        telling = [self._telling(n) for n in numbers]
-        tied = [ties(said[n], t) for n, t in zip(numbers, telling, strict=True)]
-        general = [
-            not said[n].drawn and is_general(said[n], own, told)
-            for n, own, told in zip(numbers, tied, telling, strict=True)
-        ]
-        counted = [
-            0 if general[at] else tied[at]
-            for at, n in enumerate(numbers)
-            if not said[n].bar
-        ]
-        vouched = self.vouched or share_tied(counted or [0])
-        bare = [
-            m.concept for n in numbers for m in said[n].mentions if _dropped(said[n], m)
-        ]
-        mixed = len(numbers) >= 3 and is_mixed(bare, self.book.dimensions)
-        goes_on = False
-        for at, n in enumerate(numbers):
-            one = said[n]
-            following = said[numbers[at + 1]] if at + 1 < len(numbers) else None
-            answered = one.bar == "question" and _answers(one, following)
-            bar = one.bar
-            if not bar and not one.drawn:
-                if general[at]:
-                    bar = "general"
-                elif general[at] is None and not vouched:
-                    bar = "loose"
-            drops = mixed and (one.listed or not one.predicate)
-            made = replace(
-                one,
-                bar=bar,
-                answered=answered,
-                own=telling[at] > 0 or one.figures > 0,
-                mixed=one.mixed or drops or goes_on,
-                listed=one.listed or goes_on,
-            )
-            cut = not one.text.endswith((".", "!", "?", ":"))
-            goes_on = made.keywords and cut and _same_block(one, following)
-            yield made
-
     def _telling(self, n: int) -> int:
         stems = {piece.stem for piece in self.pieces[n]}
         return len(stems & self.book.telling)
-
-
-def _same_block(one: Said, following: Said | None) -> bool:
-    return following is not None and following.place.block == one.place.block
-
-
-def _dropped(said: Said, mention: object) -> bool:
-    return getattr(mention, "concept", "") in said.bare
-
-
-def _answers(question: Said, following: Said | None) -> bool:
-    """Whether the next sentence of the same paragraph answers a question."""
-    return (
-        following is not None
-        and following.place.block == question.place.block
-        and not following.bar
-    )
 
 
 def _is_question(text: str, words: int) -> bool:
@@ -332,42 +255,3 @@ def _is_question(text: str, words: int) -> bool:
     if bare.endswith("?"):
         return True
     return words <= 12 and not bare.endswith(".") and _ASKS.match(text) is not None
-
-
-def _marks_of_head(block: Block) -> dict[Mark, tuple[int, ...]]:
-    """Return what the head of a table says that its rows do."""
-    if not block.head:
-        return {}
-    words = {word for cell in block.head for word in cell.lower().split()}
-    found: dict[Mark, tuple[int, ...]] = {}
-    for n, (mark, listed) in enumerate(_HEADS, 1):
-        if words & set(listed.split()):
-            found[mark] = (-n,)
-    return found
-
-
-def _joined(
-    one: Mapping[Mark, tuple[int, ...]], other: Mapping[Mark, tuple[int, ...]]
-) -> dict[Mark, tuple[int, ...]]:
-    every = (*one, *(mark for mark in other if mark not in one))
-    return {mark: (*other.get(mark, ()), *one.get(mark, ())) for mark in every}
-
-
-def _with_headings(said: Sequence[Said], blocks: Sequence[Block]) -> Iterator[Said]:
-    """Let the first sentences under a heading know what it speaks of."""
-    concepts: frozenset[str] = frozenset()
-    chunk = -1
-    filled = False
-    for one in said:
-        if one.place.kind == "heading":
-            if blocks[one.place.block].depth < 8:
-                concepts = one.concepts
-                concepts = (
-                    concepts if len(concepts) <= MOST_HEADING_CONCEPTS else frozenset()
-                )
-                chunk, filled = one.place.chunk, False
-            yield one
-            continue
-        filled = filled or one.place.chunk == chunk
-        near = one.place.chunk == chunk or (not filled and one.place.chunk == chunk + 1)
-        yield replace(one, inherited=concepts if near else frozenset())

@@ -20,11 +20,13 @@ LITTLE: Final = 30
 """Own words below which there is nothing to judge."""
 
 MOST_EMPTY: Final = 5
+MOST_ABOUT_NOTHING: Final = 5
 MOST_OTHER: Final = 20
 MOST_NEIGHBOUR: Final = 60
 MOST_WITHOUT_FLOW: Final = 40
 MOST_WITHOUT_NUMBERS: Final = 60
-"""The caps of the design, points of 100."""
+"""The caps of the design, points of 100. Text that answers no case at all is worth as
+little as none; the design allows it 20."""
 
 FEWEST_FIGURES: Final = 2
 """An answer with fewer quantities has no numbers."""
@@ -40,6 +42,9 @@ COPIED_SHARE: Final = 0.6
 
 LIST_ITEMS: Final = 4
 """Short items in a row from which on words are listed, not said."""
+
+MANY_KEYWORDS: Final = 8
+"""Concepts in lists of keywords from which on the person is told."""
 
 NAMED_SHARE: Final = 0.6
 """Share of an item's words that name a concept; then the item only drops it."""
@@ -58,5 +63,5 @@ doubt: few words tell little."""
 MOST_TELLING: Final = 70
 """Words of a case that tie a sentence to it: those that weigh most in its profile."""
 
-LEAST_LIKENESS: Final = 0.09
+LEAST_LIKENESS: Final = 0.06
 """Below this an answer is about none of the cases."""

@@ -103,7 +103,8 @@ def topic(texts: Iterable[str], case_id: str, known: Profiles) -> Topic:
         return Topic(False, None, likeness)
     sure = ON_TOPIC if likeness[best] >= FAINT else FAINTLY_ON_TOPIC
     on_topic = likeness.get(case_id, 0.0) >= likeness[best] * sure
-    return Topic(on_topic, None if on_topic else best, likeness)
+    named = best if likeness[best] >= FAINT else None
+    return Topic(on_topic, None if on_topic else named, likeness)
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:

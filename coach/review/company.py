@@ -1,0 +1,82 @@
+"""A sentence among those around it: answered, vouched for, part of a longer list.
+
+Owns what only a paragraph as a whole can tell.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from coach.review.book import Book
+from coach.review.general import is_general, share_tied, ties
+from coach.review.lists import is_mixed
+from coach.review.said import Said
+
+
+def in_company(
+    said: Sequence[Said], telling: Sequence[int], book: Book, *, vouched: bool
+) -> list[Said]:
+    """Bar general sentences, and mark answered questions and mixed lists.
+
+    Args:
+        said: The sentences of one part, in their order.
+        telling: How many different words of the case each says.
+        book: The case.
+        vouched: Whether all of it is known to be about the case.
+    """
+    found: list[Said] = []
+    for _, group in groupby(enumerate(said), key=lambda one: one[1].place.chunk):
+        numbers = [number for number, _ in group]
+        first, stop = numbers[0], numbers[-1] + 1
+        found += _chunk(said[first:stop], telling[first:stop], book, vouched=vouched)
+    return found
+
+
+def _chunk(
+    said: Sequence[Said], telling: Sequence[int], book: Book, *, vouched: bool
+) -> Iterator[Said]:
+    tied = [ties(one, told) for one, told in zip(said, telling, strict=True)]
+    general = [
+        not one.drawn and is_general(one, own, told)
+        for one, own, told in zip(said, tied, telling, strict=True)
+    ]
+    counted = [
+        0 if general[n] else tied[n] for n, one in enumerate(said) if not one.bar
+    ]
+    vouched = vouched or share_tied(counted or [0])
+    bare = [m.concept for one in said for m in one.mentions if m.concept in one.bare]
+    mixed = len(said) >= 3 and is_mixed(bare, book.dimensions)
+    goes_on = False
+    for n, one in enumerate(said):
+        following = said[n + 1] if n + 1 < len(said) else None
+        bar = one.bar
+        if not bar and not one.drawn:
+            if general[n]:
+                bar = "general"
+            elif general[n] is None and not vouched:
+                bar = "loose"
+        drops = mixed and (one.listed or not one.predicate)
+        made = replace(
+            one,
+            bar=bar,
+            answered=one.bar == "question" and _answers(one, following),
+            own=telling[n] > 0 or one.figures > 0,
+            mixed=one.mixed or drops or goes_on,
+            listed=one.listed or goes_on,
+        )
+        cut = not one.text.endswith((".", "!", "?", ":"))
+        goes_on = made.keywords and cut and _same_block(one, following)
+        yield made
+
+
+def _answers(question: Said, following: Said | None) -> bool:
+    """Whether the next sentence of the same paragraph answers a question."""
+    return (
+        following is not None
+        and following.place.block == question.place.block
+        and not following.bar
+    )
+
+
+def _same_block(one: Said, following: Said | None) -> bool:
+    return following is not None and following.place.block == one.place.block
