@@ -124,17 +124,12 @@ class Services:
     @cached_property
     def questions(self) -> "Questions":
         """The behavioural questions, shipped and the person's own."""
-        from coach.library.questions import load_questions
-
-        shipped, own = resources.content(), self.data_dir
-        return load_questions([(shipped, "shipped"), (own, "own")])
+        return self.library.questions()
 
     @cached_property
     def figures(self) -> "Figures":
         """What the estimation drill asks for, shipped and the person's own."""
-        from coach.library.figures import load_figures
-
-        return load_figures([resources.content(), self.data_dir])
+        return self.library.figures()
 
     def writer(
         self,

@@ -18,6 +18,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.choice import ChoiceScreen
 from coach.tui.screens.debrief import DebriefScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.round import RoundScreen
 from coach.tui.widgets.desk import Desk
 from coach.tui.widgets.headline import PhaseBar
@@ -231,7 +232,11 @@ async def test_finishing_asks_and_the_reference_waits_for_all_marks(
         assert debrief.page == "rating"
         await pilot.press("1", "n")
         await pilot.pause()
-        assert debrief.page == "reference"
+        assert on_screen(pilot, ReviewScreen)
+        await pilot.press("r")
+        await pilot.pause()
+        assert on_screen(pilot, DebriefScreen)
+        assert pilot.app.screen.query_one("#reference").display
         assert len(text_of(pilot, "#their-text")) > 400
         await pilot.press("w")
         await pilot.pause()

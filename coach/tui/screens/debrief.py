@@ -32,21 +32,27 @@ COMMANDS = (
     Command("q,escape", "leave", "home", "Go home; everything is kept.", footer=True),
 )
 
-PAGES = ("figures", "rating", "reference")
-NAMES = ("How it went", "Your own rating", "Reference")
+PAGES = ("figures", "rating", "review", "reference")
+NAMES = ("How it went", "Your own rating", "Review", "Reference")
+LOCKED = ("review", "reference")
+"""The pages that open with the last mark of the own rating."""
 
 
 class DebriefScreen(Screen[None]):
-    """Three pages, the last one locked until every dimension has a mark."""
+    """Pages, the last two locked until every dimension has a mark.
+
+    The review is a screen of its own, with the same session.
+    """
 
     app: "CoachApp"
     COMMAND_LIST = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
 
-    def __init__(self, keeper: Keeper, case: "Case | None") -> None:
+    def __init__(self, keeper: Keeper, case: "Case | None", page: str = "") -> None:
         super().__init__()
         self.keeper = keeper
         self.case = case
+        self._first = page
 
     def compose(self) -> ComposeResult:
         """Lay out the pages."""
@@ -60,12 +66,13 @@ class DebriefScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show the first page, or the reference of a round that was rated before."""
+        """Show the page asked for, the first, or the reference of a rated round."""
         self.query_one("#figures-text", Static).update(
             figures_text(self.session, self.case)
         )
         self.query_one(RatingList).show(self.session)
-        self._open("reference" if self.session.status == "done" else "figures")
+        done = self.session.status == "done"
+        self._open(self._first or ("reference" if done else "figures"))
 
     @property
     def session(self) -> Session:
@@ -86,14 +93,14 @@ class DebriefScreen(Screen[None]):
         self.query_one(RatingList).show(self.session)
         self._show_head()
         if self.session.status == "done" and not was_done:
-            tell(self.app, "The reference is open. Press n.")
+            tell(self.app, "The verdicts are open, and the reference. Press n.")
 
     def action_next(self) -> None:
         """Go to the next page, unless it is still locked."""
         place = PAGES.index(self.page)
         if PAGES[place] == "rating" and self.session.status != "done":
             left = 8 - len(self.session.ratings)
-            tell(self.app, f"The reference opens with the last mark; {left} to go.")
+            tell(self.app, f"The verdicts open with the last mark; {left} to go.")
         elif place + 1 < len(PAGES):
             self._open(PAGES[place + 1])
 
@@ -115,7 +122,16 @@ class DebriefScreen(Screen[None]):
         """Go home."""
         self.run_worker(leave_session(self.app, self.keeper))
 
+    def on_resize(self) -> None:
+        """Draw the head for the width."""
+        self._show_head()
+
     def _open(self, page: str) -> None:
+        if page == "review":
+            from coach.tui.screens.review import ReviewScreen
+
+            self.app.switch_screen(ReviewScreen(self.keeper, self.case))
+            return
         self.query_one("#pages", ContentSwitcher).current = page
         self._show_head()
         if page == "rating":
@@ -128,10 +144,12 @@ class DebriefScreen(Screen[None]):
             self.query_one("#figures").focus()
 
     def _show_head(self) -> None:
-        parts: list[str | tuple[str, str]] = [(f" {self.session.case.title} ", "bold")]
+        tabs: list[str | tuple[str, str]] = []
         for number, (page, name) in enumerate(zip(PAGES, NAMES, strict=True), 1):
-            locked = page == "reference" and self.session.status != "done"
+            locked = page in LOCKED and self.session.status != "done"
             text = f"  {number} {name}{' (locked)' if locked else ''}  "
-            style = "reverse bold" if page == self.page else "$text-muted"
-            parts.append((text, style))
-        self.query_one("#debrief-head", Static).update(line(*parts))
+            tabs.append((text, "reverse bold" if page == self.page else "$text-muted"))
+        shown, title = line(*tabs), line((f" {self.session.case.title} ", "bold"))
+        if title.cell_length + shown.cell_length <= self.size.width:
+            shown = title + shown
+        self.query_one("#debrief-head", Static).update(shown)

@@ -22,7 +22,7 @@ def figures_text(session: Session, case: "Case | None") -> Content:
         rows += [line(""), *_facts(session, case)]
     rows += [
         line(""),
-        line(("Next: rate yourself (n). The reference opens after that.", "$accent")),
+        line(("Next: rate yourself (n). The verdicts open after that.", "$accent")),
     ]
     return block(*rows)
 
