@@ -16,7 +16,7 @@ from coach.library import concept_rules, depth, links, rules, truth
 from coach.library.beside import Beside, home_of
 from coach.library.document import Document
 from coach.library.faults import Fault, in_order, quoted
-from coach.library.figures import figure_faults
+from coach.library.figures import open_figures
 from coach.library.judged import criteria_behave
 from coach.library.named import all_files, named
 from coach.library.questions import Across
@@ -60,7 +60,7 @@ def check_paths(
     faults: list[Fault] = []
     for file in files:
         if file.kind in ("formulas", "base-rates"):
-            faults += figure_faults(file)
+            faults += open_figures(file)[1]
             continue
         document, found = _check(file, beside, complete=complete)
         if file.kind == "behavioral":

@@ -5,12 +5,11 @@ Owns where they are and which of two wins. How prose names them is in `coach.tex
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coach.domain.ports import ContentCache
 from coach.errors import ContentError
-from coach.library.kept import body
+from coach.library.kept import record
 from coach.library.load import open_file
 from coach.library.shelves import Roots, Volume, singles
 
@@ -29,10 +28,12 @@ def load_concepts(roots: Roots, cache: ContentCache) -> Concepts:
     topics: dict[str, Topic] = {}
     found: dict[str, Concept] = {}
     for file in singles(roots, "concepts"):
-        record = _record(file, cache)
-        for topic in record.topics:
+        found_in = record(file, Concepts, cache)
+        if found_in is None:
+            raise _unusable(file)
+        for topic in found_in.topics:
             topics.setdefault(topic.id, topic)
-        for concept in record.concepts:
+        for concept in found_in.concepts:
             found.setdefault(concept.id, concept)
     return Concepts.model_construct(
         schema_version=1,
@@ -41,18 +42,8 @@ def load_concepts(roots: Roots, cache: ContentCache) -> Concepts:
     )
 
 
-def _record(file: Volume, cache: ContentCache) -> Concepts:
-    from pydantic import ValidationError
-
+def _unusable(file: Volume) -> ContentError:
     from coach.domain.concept import Concepts
 
-    kept = body(file, cache)
-    if kept:
-        # A damaged cache is no harm: then the file itself decides.
-        with suppress(ValidationError):
-            return Concepts.model_validate_json(kept)
-    loaded = open_file(file, Concepts)
-    if loaded.record is None:
-        message = f"the concepts cannot be used: {loaded.faults[0]}"
-        raise ContentError(message, f"mend it, then: coach cases check {file.path}")
-    return loaded.record
+    message = f"the concepts cannot be used: {open_file(file, Concepts).faults[0]}"
+    return ContentError(message, f"mend it, then: coach cases check {file.path}")

@@ -6,6 +6,7 @@ figure is left out; a file that breaks the schema is left out whole.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,13 +15,15 @@ from pydantic import ValidationError
 
 from coach.capacity.errors import EstimateError
 from coach.domain.figures import BaseRate, BaseRates, Formula, Formulas
+from coach.domain.ports import ContentCache
 from coach.domain.record import Record
 from coach.library.document import Document, Place
 from coach.library.faults import Fault, in_order, quoted
 from coach.library.guard import MAX_BYTES, too_large
+from coach.library.kept import body
 from coach.library.reader import read
 from coach.library.sentences import schema_faults
-from coach.library.shelves import Volume, content_of
+from coach.library.shelves import Roots, Volume, content_of, singles
 from coach.practice.problems import check_formula, check_rate
 
 FORMULAS, BASE_RATES = "formulas.yaml", "base-rates.yaml"
@@ -42,30 +45,53 @@ class Figures:
     faults: tuple[Fault, ...] = ()
 
 
-def load_figures(folders: Sequence[Path]) -> Figures:
+def load_figures(folders: Sequence[Path], cache: ContentCache | None = None) -> Figures:
     """Read the figures of some folders; earlier ones win where an id stands twice.
 
     A file that does not exist is no fault: nobody needs figures of their own.
+
+    Args:
+        folders: Where the files are looked for.
+        cache: Knows files without faults; the others are read each time.
     """
     formulas: dict[str, Formula] = {}
     rates: dict[str, BaseRate] = {}
     faults: list[Fault] = []
-    for folder in folders:
-        for one in _file(folder / FORMULAS, load_formulas, faults):
-            formulas.setdefault(one.id, one)
-        for rate in _file(folder / BASE_RATES, load_rates, faults):
-            rates.setdefault(rate.id, rate)
+    roots: Roots = [(folder, "own") for folder in folders]
+    for file in (*singles(roots, "formulas"), *singles(roots, "base-rates")):
+        found = _kept(file, cache)
+        if found is None:
+            found, wrong = open_figures(file)
+            faults += wrong
+        if isinstance(found, Formulas):
+            for one in found.formulas:
+                formulas.setdefault(one.id, one)
+        else:
+            for rate in found.base_rates:
+                rates.setdefault(rate.id, rate)
     return Figures(tuple(formulas.values()), tuple(rates.values()), tuple(faults))
 
 
-def figure_faults(file: Volume) -> tuple[Fault, ...]:
-    """Return every fault of a file of formulas or of base rates."""
+def open_figures(file: Volume) -> tuple[Formulas | BaseRates, tuple[Fault, ...]]:
+    """Read a file of figures: those that can be used, and every fault."""
     faults: list[Fault] = []
+    path = Path(file.path)
     if file.kind == "formulas":
-        _file(Path(file.path), load_formulas, faults)
-    else:
-        _file(Path(file.path), load_rates, faults)
-    return tuple(faults)
+        formulas = _file(path, load_formulas, faults)
+        return Formulas.model_construct(formulas=formulas), tuple(faults)
+    rates = _file(path, load_rates, faults)
+    return BaseRates.model_construct(base_rates=rates), tuple(faults)
+
+
+def _kept(file: Volume, cache: ContentCache | None) -> Formulas | BaseRates | None:
+    if cache is None:
+        return None
+    model = Formulas if file.kind == "formulas" else BaseRates
+    if kept := body(file, cache):
+        # A damaged cache is no harm: then the file itself decides.
+        with suppress(ValidationError):
+            return model.model_validate_json(kept)
+    return None
 
 
 def load_formulas(path: str, raw: bytes) -> tuple[tuple[Formula, ...], list[Fault]]:

@@ -1,4 +1,4 @@
-"""The cases and formats there are, shipped and the person's own.
+"""The content there is, shipped and the person's own.
 
 Owns what a list shows and which of two files wins. A list of known files needs one
 stat each: PyYAML and pydantic load only to read a file that is new or changed, pydantic
@@ -7,7 +7,6 @@ also to hand out a record.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from coach.domain.ports import CaseHeader, ContentCache
 from coach.errors import ContentError, NotFoundError
 from coach.library.heads import case_header
-from coach.library.kept import body, heads
+from coach.library.kept import heads, record
 from coach.library.memory import MemoryCache
 from coach.library.shelves import ID, Kind, Roots, Volume, volume, volumes
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from coach.domain.format import Format
     from coach.domain.record import Record
     from coach.library.faults import Fault
+    from coach.library.figures import Figures
+    from coach.library.questions import Questions
 
     R = TypeVar("R", bound=Record)
 
@@ -95,20 +96,25 @@ class Library:
 
         return load_concepts(self.roots, self._cache)
 
-    def _record(self, file: Volume, model: type[R]) -> R:
-        from pydantic import ValidationError
+    def questions(self) -> Questions:
+        """Return the behavioural questions; what is wrong in a file is told there."""
+        from coach.library.questions import load_questions
 
+        return load_questions(self.roots, self._cache)
+
+    def figures(self) -> Figures:
+        """Return formulas and base rates; what is wrong in a file is told there."""
+        from coach.library.figures import load_figures
+
+        return load_figures([root for root, _ in self.roots], self._cache)
+
+    def _record(self, file: Volume, model: type[R]) -> R:
         from coach.library.load import open_file
 
-        kept = body(file, self._cache)
-        if kept:
-            # A damaged cache is no harm: then the file itself decides.
-            with suppress(ValidationError):
-                return model.model_validate_json(kept)
-        loaded = open_file(file, model)
-        if loaded.record is None:
-            raise _unusable(file, loaded.faults)
-        return loaded.record
+        found = record(file, model, self._cache)
+        if found is None:
+            raise _unusable(file, open_file(file, model).faults)
+        return found
 
     def _find(self, kind: Kind, its_id: str) -> Volume | None:
         # The id may come from a command line; only an id may become part of a path.

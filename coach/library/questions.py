@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from coach.domain.ports import ContentCache
 from coach.domain.question import Competency, Question
 from coach.errors import NotFoundError
+from coach.library import kept
 from coach.library.document import Document
 from coach.library.faults import Fault, quoted
 from coach.library.load import open_file
@@ -68,15 +70,22 @@ class Questions:
         return tuple(dict.fromkeys((*homes, *question.competencies)))
 
 
-def load_questions(roots: Roots) -> Questions:
-    """Read the questions of some folders; where an id stands twice, the first wins."""
+def load_questions(roots: Roots, cache: ContentCache | None = None) -> Questions:
+    """Read the questions of some folders; where an id stands twice, the first wins.
+
+    Args:
+        roots: Where the files are looked for.
+        cache: Knows files without faults; the others are read each time.
+    """
     found: dict[str, Competency] = {}
     taken: set[str] = set()
     faults: list[Fault] = []
     for file in volumes(roots, "behavioral"):
-        loaded = open_file(file, Competency)
-        faults += loaded.faults
-        record = loaded.record
+        record = kept.record(file, Competency, cache) if cache is not None else None
+        if record is None:
+            loaded = open_file(file, Competency)
+            faults += loaded.faults
+            record = loaded.record
         if record is None or record.id in found:
             continue
         new = tuple(q for q in record.questions if q.id not in taken)

@@ -26,7 +26,7 @@ KINDS: tuple[Kind, ...] = ("formats", "cases", "behavioral")
 SINGLE: tuple[Kind, ...] = ("concepts", "formulas", "base-rates")
 """The kinds that are one file, called so."""
 
-SCHEMA = 1_000_000 + crc32(__version__.encode()) % 1_000_000
+SCHEMA = 2_000_000 + crc32(__version__.encode()) % 1_000_000
 """Part of every stamp: what one version read, another reads again.
 
 The millions count changes of what is kept in the cache.

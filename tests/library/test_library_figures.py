@@ -7,6 +7,7 @@ import pytest
 
 from coach import resources
 from coach.library.figures import Figures, load_figures, load_formulas, load_rates
+from coach.library.library import Library
 from coach.practice.grading import judge
 from coach.practice.problems import from_formula, from_rate, is_estimate
 from coach.practice.ranges import Range, read_range
@@ -166,3 +167,27 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     found = load_figures([tmp_path])
     assert len(found.faults) == 2
     assert "cannot be read" in str(found.faults[0])
+
+
+def test_known_files_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Formulas are worked out once; a file with a fault is told each time."""
+    (tmp_path / "formulas.yaml").write_text(FORMULA, encoding="utf-8")
+    (tmp_path / "base-rates.yaml").write_text(RATE, encoding="utf-8")
+    library = Library([(tmp_path, "own")])
+    first = library.figures()
+    assert (len(first.formulas), len(first.rates), first.faults) == (1, 1, ())
+    broken = RATE.replace("50..250", "many")
+    with monkeypatch.context() as held:
+        held.setattr("coach.library.figures.content_of", _refuse)
+        assert library.figures() == first
+    (tmp_path / "base-rates.yaml").write_text(broken, encoding="utf-8")
+    for _ in range(2):
+        again = library.figures()
+        assert (again.formulas, again.rates) == (first.formulas, ())
+        assert len(again.faults) == 1
+
+
+def _refuse(*_: object) -> bytes:
+    raise AssertionError("the file was opened")

@@ -9,6 +9,7 @@ import yaml
 from coach import resources
 from coach.errors import NotFoundError
 from coach.library.check import check_paths
+from coach.library.library import Library
 from coach.library.questions import Questions, load_questions
 from coach.library.shelves import Roots
 
@@ -164,3 +165,22 @@ def test_the_shipped_questions_cover_what_companies_ask() -> None:
     assert len(shipped.all()) >= 40
     assert {one.id for one in shipped.all()} >= set(RELIED_ON)
     assert shipped.question("stay-updated").form == "habit"
+
+
+def test_known_files_are_not_read_again(
+    roots: Roots, loaded: Questions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library remembers them; a file with a fault is told each time."""
+    library = Library(roots)
+    assert library.questions() == loaded
+    with monkeypatch.context() as held:
+        held.setattr("coach.library.load.content_of", _refuse)
+        assert library.questions() == loaded
+    write(roots[1][0], "values", question("kindness", form="chat"))
+    for _ in range(2):
+        (fault,) = library.questions().faults
+        assert fault.field == "questions[kindness].form"
+
+
+def _refuse(*_: object) -> bytes:
+    raise AssertionError("the file was opened")
