@@ -281,13 +281,6 @@ def test_what_is_no_plain_file_is_a_fault(roots: Roots, tmp_path: Path) -> None:
     assert fault.message == "rename it to shop.yaml"
 
 
-def test_shipped_content_keeps_every_rule() -> None:
-    """What travels with the program is checked as strictly as anyone's."""
-    report = check_paths([], [(resources.content(), "shipped")])
-    assert [str(fault) for fault in report.faults] == []
-    assert report.files_checked >= 2
-
-
 def test_the_present_folder_is_not_spelt_out(
     roots: Roots, monkeypatch: pytest.MonkeyPatch
 ) -> None:
