@@ -5,10 +5,17 @@ Nothing here may be changed without looking at `make judge-report` before and af
 
 from typing import Final
 
-NEED: Final = 0.7
+NEED: Final = 0.75
 """Share of the criteria up to a level that is worth 100 there. Nobody says all that a
-rubric lists in 40 minutes; a strong answer says about two thirds, with what it meets
-above its level."""
+rubric lists in 40 minutes; a strong answer says some three quarters of it, with what
+it meets above its level."""
+
+DEPTH: Final = 0.5
+"""Weight of a level's own criteria in the score at that level, against breadth: many
+answers of a mid-level engineer are broad."""
+
+NEED_DEPTH: Final = 0.75
+"""Share of a level's own criteria that is worth 100 of its depth."""
 
 PARTLY: Final = 0.4
 """Credit of a criterion that is met by half: a fact where a choice was asked for."""

@@ -1,8 +1,8 @@
 """Verdicts to scores: dimensions, levels, caps; and the same after a disagreement.
 
-Owns all adding up. A level's bar is a share of the criteria up to that level, and the
-credit of all criteria counts towards it, so mid ≥ senior ≥ staff always. Rounding
-happens once, at the end.
+Owns all adding up. A level asks for breadth, a share of the criteria up to it, and
+for depth, a share of its own; mid ≥ senior ≥ staff always. Rounding happens once, at
+the end.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ from coach.domain.verdict import (
     Status,
     Verdict,
 )
-from coach.review.scales import NEED, PARTLY
+from coach.review.scales import DEPTH, NEED, NEED_DEPTH, PARTLY
 
 _CREDIT: Mapping[Status, float] = {"met": 1.0, "partly": PARTLY, "missed": 0.0}
 
@@ -50,11 +50,31 @@ def dimensions(
 
 
 def raw(verdicts: Sequence[Verdict], level: LevelId) -> float:
-    """Return the score of some verdicts of one dimension at a level, unrounded."""
+    """Return the score of some verdicts of one dimension at a level, unrounded.
+
+    Breadth is the credit of all criteria against the bar of those up to the level;
+    depth is what was met at the level itself or above. No level scores higher than
+    the one below it.
+    """
+    scores = (_at(verdicts, lower) for lower in LEVELS[: LEVELS.index(level) + 1])
+    return 100 * min(scores)
+
+
+def _at(verdicts: Sequence[Verdict], level: LevelId) -> float:
     index = LEVELS.index(level)
-    asked = sum(LEVELS.index(verdict.level) <= index for verdict in verdicts)
-    credit = sum(verdict.credit for verdict in verdicts)
-    return 100 * min(1.0, credit / (NEED * max(1, asked)))
+    ranks = [LEVELS.index(verdict.level) for verdict in verdicts]
+    expected = sum(rank <= index for rank in ranks)
+    breadth = _share(sum(v.credit for v in verdicts), NEED * expected)
+    own = ranks.count(index)
+    if not index or not own:
+        return breadth
+    paired = zip(verdicts, ranks, strict=True)
+    reached = sum(verdict.credit for verdict, rank in paired if rank >= index)
+    return (1 - DEPTH) * breadth + DEPTH * _share(reached, NEED_DEPTH * own)
+
+
+def _share(credit: float, asked: float) -> float:
+    return min(1.0, credit / asked) if asked else 1.0
 
 
 def whole(
