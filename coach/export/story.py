@@ -8,7 +8,7 @@ The key `story` of a telling's data; no other session has it.
                   breakdown: [{id, weight, score, why}], findings: [{id, severity,
                   quote, part, why, try}]}]: each finished telling; times in seconds,
                   `clock_s` is what it took aloud
-    asked       [{asks, answer}]: the questions back
+    asked       [{section, asks, answer}]: the questions back
     cuts        [{seconds, text, words}]
     story       the id of the story of the bank that it belongs to, or null
 
@@ -46,7 +46,7 @@ def story_data(session: "Session", zone: tzinfo | None) -> dict[str, Any]:
         "parts": _parts(parts),
         "told": [_told(one, zone) for one in telling.told(session)],
         "asked": [
-            {"asks": one.asks, "answer": one.answer}
+            {"section": one.section, "asks": one.asks, "answer": one.answer}
             for one in telling.asked_back(session)
         ],
         "cuts": [

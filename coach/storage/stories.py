@@ -157,7 +157,11 @@ def _require(
         message = f"{len(fitting)} stories begin with {wanted!r}."
         raise NotFoundError(message, f"Give more of the id: {near}.")
     close = difflib.get_close_matches(wanted, ids, n=3, cutoff=0.5)
-    hint = f"Did you mean {', '.join(close)}?" if close else "`coach story list`."
+    hint = (
+        f"Did you mean {', '.join(close)}?"
+        if close
+        else "`coach story list` lists them."
+    )
     raise NotFoundError(f"There is no story {wanted!r} in the bank.", hint)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from coach.cli.run import run
-from coach.domain import lab
+from coach.domain import lab, telling
 from coach.domain import round as rules
 from coach.domain.plan import PlannedPhase
 from coach.domain.ports import Owner
@@ -186,3 +186,21 @@ def test_the_time_planned_is_said_of_a_timed_round_alone(
     line = capsys.readouterr().out
     assert f" · staff  {time_said}" in line
     assert line.count(" of ") == (kind == "mock")
+
+
+def test_a_telling_is_listed_with_its_question(
+    parts: Services, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = CaseRef("conflict", 1, "Tell me about a conflict.")
+    made = telling.plan_telling("st", question, "mid", [("action", "Action")], at(0))
+    made = telling.begin(rules.start(made, at(0)), at(2))
+    made = telling.fill(made, {"action": "I asked."})
+    rev = parts.store.create(made, ME, MORNING)
+    assert run(["history"]) == 0
+    assert capsys.readouterr().out == (
+        "st  2026-11-23 13:02  story     Tell me about a conflict.  0:02  2 words  "
+        "in tell\n"
+    )
+    parts.store.save(telling.tell(made, {"score": 40}, at(3)), rev, ME, MORNING)
+    assert run(["history"]) == 0
+    assert capsys.readouterr().out.endswith("0:03  2 words  told\n")

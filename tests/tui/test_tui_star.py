@@ -539,7 +539,7 @@ async def test_an_unfinished_telling_is_taken_up_where_it_was_left(
         its_id = screen.session.id
         await pilot.press("escape", "q")
         home = await shown(pilot, HomeScreen)
-        assert "Continue: Tell me about a conflict" in rows(home, "#now")[0]
+        assert "Continue: A conflict with a colleague" in rows(home, "#now")[0]
         await pilot.press("c")
         screen = await shown(pilot, TellingScreen)
         assert screen.desk.texts()["story/result"] == STORY[3]

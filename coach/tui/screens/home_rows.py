@@ -4,8 +4,10 @@ from textual.content import Content
 
 from coach.domain.ports import Summary
 from coach.domain.rubric import overall_of
+from coach.domain.scores import Change, Scores, signed
 from coach.domain.show import ago_text, clock_text
 from coach.tui.texts import line
+from coach.tui.widgets.star_rows import shortened
 
 WELCOME = (
     "A round is a mock interview: you get one vague sentence and forty minutes.\n"
@@ -30,23 +32,31 @@ def now_row(summary: Summary, now: float) -> Content:
         about = f"story · {'told, its checks are there' if told else where} · "
     return line(
         ("c ", "bold $accent"),
-        f"Continue: {summary.case_title} ",
+        f"Continue: {_title(summary)} ",
         (about, "$text-muted"),
         (ago_text(now - summary.updated_at), "$text-muted"),
     )
 
 
-def recent_row(summary: Summary, now: float, width: int = 100) -> Content:
+def recent_row(
+    summary: Summary,
+    now: float,
+    width: int = 100,
+    score: Scores | None = None,
+    change: Change | None = None,
+) -> Content:
     """Return the line of a session with its time and its own marks as small charts.
 
     Args:
         summary: The session.
         now: Wall seconds, to say how long ago it was.
         width: Columns there are; below 90 the chart of the time is left out.
+        score: What its review came to, where it was judged.
+        change: The change since the last try at the same case.
     """
     wide = width >= 90
-    title = max(12, min(40, width - (62 if wide else 53)))
-    name = summary.case_title
+    title = max(12, min(40, width - (72 if wide else 54)))
+    name = _title(summary)
     if len(name) > title:
         name = name[: title - 1] + "…"
     timeless = summary.kind == "lab"
@@ -60,8 +70,14 @@ def recent_row(summary: Summary, now: float, width: int = 100) -> Content:
         (f"{kind:<15} ", "$text-muted"),
         (f"{chart} " if wide else "", "$primary"),
         f"{'' if timeless else clock_text(summary.spent):>6}  ",
-        *_marks(summary),
+        *_marks(summary, score, change, wide=wide),
     )
+
+
+def _title(summary: Summary) -> str:
+    """The name of a case; a question without the words that all of them share."""
+    title = summary.case_title
+    return shortened(title) if summary.kind == "story" else title
 
 
 def time_chart(summary: Summary, cells: int = 8) -> str:
@@ -72,7 +88,9 @@ def time_chart(summary: Summary, cells: int = 8) -> str:
     return "▰" * full + "▱" * (cells - full)
 
 
-def _marks(summary: Summary) -> tuple[str | tuple[str, str], ...]:
+def _marks(
+    summary: Summary, score: Scores | None, change: Change | None, *, wide: bool
+) -> tuple[str | tuple[str, str], ...]:
     rated = [mark for mark in summary.marks if mark]
     if summary.kind == "lab" and summary.status == "done":
         return (("done", "$success"),)
@@ -82,4 +100,14 @@ def _marks(summary: Summary) -> tuple[str | tuple[str, str], ...]:
         state = "to be rated" if summary.status == "rating" else "unfinished"
         return ((state, "$text-warning"),)
     chart = "".join(SPARKS[mark] for mark in summary.marks)
-    return ((chart, "$success"), f" {overall_of(summary.marks):.1f}/4")
+    own = f" {overall_of(summary.marks):.1f}/4"
+    if score is None:
+        return ((chart, "$success"), own)
+    # The same case at another version: some of the change may be the rubric's.
+    by = f" {signed(change.score)}" if change and change.same_version else ""
+    return (
+        (chart, "$success"),
+        own if wide else "",
+        (f" {score.score:>3}", "bold"),
+        (f"{by:<4}", "$text-muted"),
+    )

@@ -18,7 +18,7 @@ from coach import clock
 from coach.domain.bank import Story, Telling
 from coach.domain.ports import Summary
 from coach.errors import CoachError
-from coach.tui.commands import bindings
+from coach.tui.letters import Letters, letter_bindings
 from coach.tui.opening import open_session
 from coach.tui.screens.star_commands import ROOM
 from coach.tui.star_opening import tell_question
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 
-class StarScreen(Screen[None]):
+class StarScreen(Letters, Screen[None]):
     """Competencies on the left, on the right the questions that ask for one."""
 
     app: "CoachApp"
     COMMAND_LIST = ROOM
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ROOM)]
+    BINDINGS: ClassVar[list[BindingType]] = [*letter_bindings(ROOM)]
     CSS_PATH = "star.tcss"
 
     def __init__(self, competency_id: str | None = None) -> None:
@@ -66,7 +66,7 @@ class StarScreen(Screen[None]):
         place = ids.index(self._wanted) if self._wanted in ids else 0
         self._draw(place)
         wanted = "#questions" if self._wanted else "#competencies"
-        self.query_one(wanted).focus()
+        self.set_focus(self.query_one(wanted))
 
     def on_screen_resume(self) -> None:
         """Read anew what was told, whenever the room is on top."""
@@ -77,11 +77,13 @@ class StarScreen(Screen[None]):
     def on_resize(self) -> None:
         """Fit the rows to the width."""
         self.set_class(self.size.width < 100, "narrow")
-        self.call_after_refresh(self._draw, self._place)
+        self.call_after_refresh(lambda: self._draw(self._place))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to continue only where a telling is unfinished."""
-        return action != "continue" or bool(self._open)
+        if action == "continue" and not self._open:
+            return False
+        return super().check_action(action, parameters)
 
     def on_option_list_option_highlighted(
         self, event: OptionList.OptionHighlighted
@@ -103,17 +105,19 @@ class StarScreen(Screen[None]):
 
     def action_choose(self) -> None:
         """Choose what is under the cursor."""
-        focused = self.focused
-        if isinstance(focused, OptionList):
-            focused.action_select()
+        right = self.query_one("#questions", OptionList)
+        if self.focused is not right:
+            self.action_right()
+        elif right.highlighted is not None:
+            self._tell(self._shown[right.highlighted].id)
 
     def action_left(self) -> None:
         """Go to the competencies."""
-        self.query_one("#competencies").focus()
+        self.set_focus(self.query_one("#competencies"))
 
     def action_right(self) -> None:
         """Go to the questions."""
-        self.query_one("#questions").focus()
+        self.set_focus(self.query_one("#questions"))
 
     def action_surprise(self) -> None:
         """Let chance choose, among questions without a story first."""
@@ -185,7 +189,6 @@ class StarScreen(Screen[None]):
             line(
                 (" The STAR room", "bold $primary"),
                 (said, "$text-muted"),
-                ("   enter tells", "$text-muted"),
             )
         )
         left = self.query_one("#competencies", OptionList)

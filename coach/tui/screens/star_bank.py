@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from coach import clock
 from coach.domain.bank import Story
 from coach.errors import CoachError, NotFoundError
-from coach.tui.commands import bindings
+from coach.tui.letters import Letters, letter_bindings
 from coach.tui.screens.star_commands import BANK
 from coach.tui.sheets import write_bank
 from coach.tui.star_opening import open_story, tell_again
@@ -31,12 +31,12 @@ EMPTY = (
 )
 
 
-class BankScreen(Screen[None]):
+class BankScreen(Letters, Screen[None]):
     """Stories on the left, on the right one of them."""
 
     app: "CoachApp"
     COMMAND_LIST = BANK
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BANK)]
+    BINDINGS: ClassVar[list[BindingType]] = [*letter_bindings(BANK)]
     CSS_PATH = "star.tcss"
 
     def __init__(self) -> None:
@@ -76,7 +76,9 @@ class BankScreen(Screen[None]):
         }
         for name in ("open", "again", "cuts", "label", "sheet", "sheet_all", "delete"):
             offered[name] = one is not None
-        return offered.get(action, True)
+        if not offered.get(action, True):
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def chosen(self) -> Story | None:

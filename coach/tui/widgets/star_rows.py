@@ -1,14 +1,17 @@
 """The lines of the STAR room: competencies, questions and what was told for them."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from coach.domain.bank import Story, Telling
-from coach.domain.question import Competency, Question
 from coach.domain.show import ago_text
 from coach.domain.story import Freshness
 from coach.tui.texts import block, line
+
+if TYPE_CHECKING:
+    from coach.domain.question import Competency, Question
 
 FRESH: dict[Freshness, tuple[str, str]] = {
     "fresh": ("fresh", "$text-success"),
@@ -17,7 +20,7 @@ FRESH: dict[Freshness, tuple[str, str]] = {
 }
 
 
-def competency_row(one: Competency, told: int, width: int) -> Content:
+def competency_row(one: "Competency", told: int, width: int) -> Content:
     """Return a competency with how many of its questions a story was told for."""
     count = f"{told}/{len(one.questions)}"
     room = max(8, width - len(count) - 1)
@@ -28,7 +31,7 @@ def competency_row(one: Competency, told: int, width: int) -> Content:
 
 
 def question_row(
-    question: Question, told: Sequence[Telling], open_: bool, now: float, width: int
+    question: "Question", told: Sequence[Telling], open_: bool, now: float, width: int
 ) -> Content:
     """Return a question with when it was last told, and its score then."""
     said, style = "", "$text-muted"
@@ -51,7 +54,7 @@ def shortened(asks: str) -> str:
 
 
 def question_text(
-    question: Question,
+    question: "Question",
     evidence: Sequence[str],
     told: Sequence[Telling],
     kept: Sequence[Story],
