@@ -49,9 +49,13 @@ def listed_spans(text: str) -> tuple[tuple[int, int], ...]:
 def drops_names(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence is a list whose items are little but names of concepts.
 
-    A line that is one such name and nothing else counts too.
+    A line that is one such name and nothing else counts too. Words that only together
+    mean a concept are a statement of it, however much of the sentence they span.
     """
-    named = total = 0
+    phrases = [one for one in mentions if one.by != "together"]
+    if any(_is_all(text, one) for one in phrases):
+        return True
+    named = total = only = 0
     start = 0
     for end, after in [*(m.span() for m in _ITEMS.finditer(text)), (len(text),) * 2]:
         words = [
@@ -60,15 +64,13 @@ def drops_names(text: str, mentions: Sequence[Mention]) -> bool:
             if m.group().lower() not in _FILLERS
         ]
         if words:
-            inside = [m for m in mentions if start <= m.start and m.end <= end]
+            inside = [m for m in phrases if start <= m.start and m.end <= end]
             covered = sum(any(m.start <= a < m.end for m in inside) for a, _ in words)
             total += 1
             named += covered >= len(words) * NAMED_SHARE
+            only += covered == len(words)
         start = after
-    phrases = [one for one in mentions if one.by != "together"]
-    if any(_is_all(text, one) for one in phrases):
-        return True
-    nothing_else = named == total > 1
+    nothing_else = only == total > 1
     return nothing_else or (named >= LIST_ITEMS and named * 2 >= total)
 
 
