@@ -169,3 +169,30 @@ def test_the_room_without_a_terminal_says_what_is_missing(terminal: Any) -> None
     done = terminal.coach("star", "conflict")
     assert done.returncode == 2
     assert "needs a terminal" in done.stderr
+
+
+def test_a_second_terminal_is_told_and_the_first_ones_text_is_kept(
+    terminal: Any,
+) -> None:
+    other = type(terminal)(terminal.home, terminal.folder)
+    try:
+        terminal.start("star", "conflict")
+        terminal.wait_for("What each part wants")
+        leave_text(terminal)
+        terminal.press("n")
+        terminal.wait_for("esc leave text", "1 Situation")
+        terminal.type("first terminal")
+        terminal.wait_until(saved(terminal, "story/situation", "first terminal"), "it")
+        other.start("star", "conflict")
+        other.wait_for("open elsewhere", str(terminal.pid()))
+        other.press("t")
+        other.wait_for("first terminal", "1 Situation")
+        terminal.type(" and more")
+        terminal.wait_for("changed in another terminal")
+        terminal.press("h")
+        terminal.wait_for("Recent sessions")
+        leave_text(other)
+        other.press("k")
+        other.wait_for("Texts kept aside", "first terminal")
+    finally:
+        other.close()

@@ -35,10 +35,9 @@ if TYPE_CHECKING:
 PAGES = ("checks", "follow-ups", "cuts")
 NARROW = 100
 NEXT = {
-    "checks": "Up and down show the words. Next: r tells it better, n answers what "
-    "is asked back.",
+    "checks": "Next: r tells it better, n answers what is asked back; {keep}.",
     "follow-ups": "Answer in a line or two. Next: esc, then n: the shorter forms.",
-    "cuts": "Interviews want the short form first. Next: esc, then {keep}.",
+    "cuts": "The short form comes first in an interview. Next: esc; {keep}.",
 }
 
 
@@ -107,7 +106,7 @@ class ChecksScreen(Letters, Screen[None]):
     def say_next(self) -> None:
         """Say what comes next."""
         kept = telling.kept_as(self.session) is not None
-        keep = "q: it is in the bank" if kept else "k keeps it in the bank"
+        keep = "it is in the bank" if kept else "k keeps it in the bank"
         says = NEXT[self.page].format(keep=keep)
         self.query_one("#star-says", Static).update(line(("· ", "$accent"), says))
 

@@ -135,7 +135,7 @@ def _component(one: Component, room: int) -> Content:
         f" {one.score:>3}  ",
         (why, "$text-muted"),
     )
-    return block(first, *(line((f"{'':27}{row}", "$text-muted")) for row in more))
+    return block(first, *(line((f"{'':28}{row}", "$text-muted")) for row in more))
 
 
 def finding_row(one: Finding, width: int) -> Content:
