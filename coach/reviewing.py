@@ -5,7 +5,7 @@ in `coach.review`; this loads what the judge has to know, once.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -54,12 +54,14 @@ class Handed:
         case: The case that a sheet names; "" for other texts.
         level: The level that a sheet names; "" for other texts.
         lines: The lines of a sheet, by which quotes are made verbatim again.
+        marks: Criterion → the person's status, where a sheet says they disagreed.
     """
 
     parts: tuple[Part, ...]
     case: str = ""
     level: str = ""
     lines: tuple[str, ...] = ()
+    marks: Mapping[str, Status] = field(default_factory=dict)
 
 
 class Reviewer:
@@ -83,7 +85,7 @@ class Reviewer:
 
         book = self.book(case_id)
         made = review(parts, book, level)
-        kin = made.looks_like
+        kin = made.looks_like or made.nearer
         if kin is None or not self.shelf.case(kin).rubric:
             return made
         return held_below(made, review(parts, self.book(kin), level))
@@ -170,6 +172,7 @@ def handed(text: str) -> Handed:
     reference or the self-rating.
     """
     from coach.export.reading import read
+    from coach.export.review import marks_in
 
     if not _is_sheet(text):
         return Handed((Part(text),))
@@ -180,7 +183,7 @@ def handed(text: str) -> Handed:
         Part(body, key, begins.get(key, 1)) for key, body in sheet.sections.items()
     )
     case, level = sheet.meta.get("case", ""), sheet.meta.get("level", "")
-    return Handed(parts, str(case), str(level), lines)
+    return Handed(parts, str(case), str(level), lines, marks_in(lines))
 
 
 def parts_of(session: "Session") -> tuple[Part, ...]:

@@ -113,8 +113,8 @@ class Cap:
     """Why a score may not be higher, whatever else was found.
 
     Attributes:
-        id: `empty`, `other-problem`, `neighbour`, `no-flow`, `no-numbers`; with no
-            limit it is a note: `copied`, `keywords`.
+        id: `empty`, `other-problem`, `neighbour`, `faint`, `no-flow`, `no-numbers`;
+            with no limit it is a note: `copied`, `keywords`.
         says: One plain clause.
         limits: The most that each level may get; None for a note.
         silences: The id of a dimension that gets nothing, or "".
@@ -184,6 +184,8 @@ class Review:
         levels: The whole score at each level, caps applied.
         on_topic: Whether it answers this case.
         looks_like: The id of the case that it seems to answer instead.
+        nearer: The id of another case whose words are nearer, though too few to say
+            that it is answered instead.
         words: The person's own words: no headings, nothing copied.
         dimensions: In rubric order.
         numbers: All stated results.
@@ -206,6 +208,7 @@ class Review:
     caps: tuple[Cap, ...] = ()
     next: tuple[Step, ...] = ()
     gap: Gap | None = None
+    nearer: str | None = None
 
     @property
     def score(self) -> int:

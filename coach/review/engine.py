@@ -40,6 +40,7 @@ def review(parts: Sequence[Part], book: Book, level: LevelId = "senior") -> Revi
         levels=limited(judged, found),
         on_topic=about.on_topic,
         looks_like=about.looks_like,
+        nearer=about.nearer,
         words=reading.own_words,
         dimensions=judged,
         numbers=reading.numbers,
@@ -56,9 +57,9 @@ def held_below(one: Review, other: Review) -> Review:
 
     Args:
         one: The review under the case it was handed in for.
-        other: The review under the case it looks like.
+        other: The review under the case that it looks like, or is nearer to.
     """
-    kinds = ("neighbour", "other-problem")
+    kinds = ("neighbour", "other-problem", "faint")
     found = tuple(
         below(other.levels, cap) if cap.id in kinds else cap for cap in one.caps
     )

@@ -68,6 +68,8 @@ def _caps(reading: Reading, case: Case, topic: Topic) -> Iterator[Cap]:
         yield Cap("copied", "most words are copied from the case's own text")
     elif reading.copied_words:
         yield Cap("copied", "some words are copied from the case's own text")
+    if topic.nearer and topic.on_topic:
+        yield Cap("faint", f"its few words are nearer to {topic.nearer}")
     if not topic.on_topic:
         if topic.looks_like in case.neighbours:
             says = f"this answers a kindred problem: {topic.looks_like}"

@@ -46,11 +46,14 @@ class Topic:
     Attributes:
         on_topic: Whether it answers the case it was given for.
         looks_like: The id of the case that it answers instead, or None.
+        nearer: The id of another case whose words are nearer, where they are too few
+            to say that it is this one.
         likeness: Case id → between 0 and 1, for all cases.
     """
 
     on_topic: bool
     looks_like: str | None
+    nearer: str | None
     likeness: Mapping[str, float]
 
 
@@ -100,11 +103,14 @@ def topic(texts: Iterable[str], case_id: str, known: Profiles) -> Topic:
     }
     best = max(likeness, key=lambda other: (likeness[other], other), default=None)
     if best is None or likeness[best] < LEAST_LIKENESS:
-        return Topic(False, None, likeness)
+        nearer = best if best != case_id else None
+        return Topic(False, None, nearer, likeness)
     sure = ON_TOPIC if likeness[best] >= FAINT else FAINTLY_ON_TOPIC
     on_topic = likeness.get(case_id, 0.0) >= likeness[best] * sure
     named = best if likeness[best] >= FAINT else None
-    return Topic(on_topic, None if on_topic else named, likeness)
+    looks_like = None if on_topic else named
+    nearer = best if looks_like is None and best != case_id else None
+    return Topic(on_topic, looks_like, nearer, likeness)
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:
