@@ -110,6 +110,15 @@ class Services:
         """
         return self.reviewer.of_session(session)
 
+    def review_if_any(self, session: "Session") -> "Review | None":
+        """Judge a round that was rated; None for what is not or cannot be judged."""
+        if session.kind not in ("mock", "practice") or session.status != "done":
+            return None
+        try:
+            return self.review(session)
+        except CoachError:  # its case is gone, faulty, or has no rubric
+            return None
+
     def keep_scores(self, session: "Session", review: "Review") -> None:
         """Keep the scores of a finished session for lists.
 
@@ -191,8 +200,13 @@ class Services:
         from coach.export.files import suggest_name, write_into
         from coach.export.sheet import render
 
-        at = clock.wall()
-        text = render(session, self.case_of(session), reference=reference, made_at=at)
+        text = render(
+            session,
+            self.case_of(session),
+            reference=reference,
+            review=self.review_if_any(session),
+            made_at=clock.wall(),
+        )
         return write_into(Path.cwd(), suggest_name(session), text)
 
     def write_bank(self, stories: "Sequence[Story]", *, whole: bool) -> Path:

@@ -64,19 +64,30 @@ def _make(
     session = parts.store.read(wanted or _latest(parts.store))
     case = _case(parts.library.case, session)
     made_at = parts.clock()
+    review = parts.review_if_any(session)
     if as_ == "json":
         from coach.export.data import as_json
 
-        return as_json(session, case, reference=reference, made_at=made_at), session
+        text = as_json(
+            session, case, reference=reference, review=review, made_at=made_at
+        )
+        return text, session
     if template:
         from coach.export.own_template import render_own
 
-        own = Path(template)
-        text = render_own(own, session, case, reference=reference, made_at=made_at)
+        text = render_own(
+            Path(template),
+            session,
+            case,
+            reference=reference,
+            review=review,
+            made_at=made_at,
+        )
         return text, session
     from coach.export.sheet import render
 
-    return render(session, case, reference=reference, made_at=made_at), session
+    text = render(session, case, reference=reference, review=review, made_at=made_at)
+    return text, session
 
 
 def _latest(store: "SessionStore") -> str:

@@ -8,6 +8,9 @@ import typer
 
 if TYPE_CHECKING:
     from coach.domain.ports import Summary
+    from coach.domain.scores import Change, Scores
+
+_ROUNDS = ("mock", "practice")
 
 
 def history(
@@ -15,21 +18,39 @@ def history(
         bool, typer.Option("--json", help="One JSON list, newest first.")
     ] = False,
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    dimensions: Annotated[
+        bool, typer.Option("--dimensions", help="Each dimension's score and change.")
+    ] = False,
 ) -> None:
-    """List your sessions, newest first."""
+    """List your sessions, newest first, with score and change since the last try."""
+    from coach.domain.scores import changes
     from coach.services import services
 
     summaries = services().store.summaries(limit)
+    kept = {one.session_id: one for one in services().reviews.all()}
+    since = changes(kept.values())
     if as_json:
-        typer.echo(json.dumps([_record(s) for s in summaries], ensure_ascii=False))
+        records = [_record(s, kept.get(s.id), since.get(s.id)) for s in summaries]
+        typer.echo(json.dumps(records, ensure_ascii=False))
         return
     if not summaries:
         typer.echo("No session yet. Start one with `coach mock twitter`.", err=True)
     for summary in summaries:
-        typer.echo(_line(summary))
+        score, change = kept.get(summary.id), since.get(summary.id)
+        typer.echo(_line(summary) + _score(score, change))
+        if dimensions and score is not None:
+            typer.echo(_dimensions(score, change))
+    unread = sum(
+        s.kind in _ROUNDS and s.status == "done" and s.id not in kept for s in summaries
+    )
+    if unread:
+        rounds = "1 round is" if unread == 1 else f"{unread} rounds are"
+        typer.echo(f"{rounds} not reviewed yet: press r on it at home.", err=True)
 
 
-def _record(summary: "Summary") -> dict[str, Any]:
+def _record(
+    summary: "Summary", score: "Scores | None", change: "Change | None"
+) -> dict[str, Any]:
     from coach import clock
 
     record = asdict(summary)
@@ -37,7 +58,47 @@ def _record(summary: "Summary") -> dict[str, Any]:
         if record[name] is not None:
             record[name] = clock.local(record[name]).isoformat(timespec="seconds")
     record["spent"] = round(summary.spent, 1)
+    record["score"] = score.score if score else None
+    record["levels"] = asdict(score.levels) if score else None
+    record["judged"] = asdict(score.judged) if score else None
+    record["disputed"] = score.disputed if score else 0
+    record["reviewed_with"] = score.case_version if score else None
+    record["change"] = asdict(change) if change else None
+    record["dimensions"] = [
+        {
+            "id": one.id,
+            "score": one.levels.at(score.level),
+            "levels": asdict(one.levels),
+            "change": change.dimensions.get(one.id) if change else None,
+        }
+        for one in (score.dimensions if score else ())
+        if score
+    ]
     return record
+
+
+def _score(score: "Scores | None", change: "Change | None") -> str:
+    """Say the score at the person's level and its change, as the end of a line."""
+    from coach.domain.scores import signed
+
+    if score is None:
+        return ""
+    by = f" ({signed(change.score)})" if change else ""
+    other = ", the case has changed" if change and not change.same_version else ""
+    marked = f", {score.disputed} disputed" if score.disputed else ""
+    return f"  score {score.score}{by}{marked}{other}"
+
+
+def _dimensions(score: "Scores", change: "Change | None") -> str:
+    """Say each dimension's score and its change, as a line below."""
+    from coach.domain.scores import signed
+
+    said = []
+    for one in score.dimensions:
+        by = change.dimensions.get(one.id) if change else None
+        after = f" ({signed(by)})" if by is not None else ""
+        said.append(f"{one.id} {one.levels.at(score.level)}{after}")
+    return "    " + " · ".join(said)
 
 
 def _line(summary: "Summary") -> str:

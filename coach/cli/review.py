@@ -113,7 +113,8 @@ def _judged(
 ) -> "Review":
     from coach.reviewing import verbatim
 
-    return verbatim(reviewer.review(case, answer.parts, level), answer)
+    made = reviewer.review(case, answer.parts, level)
+    return verbatim(reviewer.recounted(made, answer.marks), answer)
 
 
 def _explain(
@@ -127,9 +128,10 @@ def _explain(
 
 
 def _print_json(path: Path, made: "Review") -> None:
-    from coach.review.record import record
+    from coach.export.review import review_data
 
-    typer.echo(json.dumps({"file": str(path), **record(made)}, ensure_ascii=False))
+    data = {"file": str(path), **review_data(made)}
+    typer.echo(json.dumps(data, ensure_ascii=False))
 
 
 def _print_page(

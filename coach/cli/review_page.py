@@ -94,6 +94,9 @@ def _verdict(one: Verdict, width: int, example: str) -> Iterator[str]:
     yield from _wrapped(said, width, "  ", _INDENT)
     for evidence in one.evidence:
         yield from _quoted(evidence, width, _INDENT)
+    if one.disputed is not None:
+        says = f"Marked by the person; the judge says {one.disputed}."
+        yield from _wrapped(says, width, _INDENT)
     yield from _wrapped(as_sentence(one.why), width, _INDENT)
     if one.status != "met":
         yield from _wrapped(f"Why it matters: {one.matters}", width, _INDENT)

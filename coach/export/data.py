@@ -23,6 +23,11 @@ is seconds since the epoch, `_s` a length. The keys at the top:
                     section which were computed or could not be; `line` counts from 1,
                     `name` is "" where a line gives none
     ratings         [{dimension, title, weight, mark|null, name, means}]
+    review          null until the round is rated and where it cannot be judged; else
+                    what `coach review --json` prints, and {disputed, judged|null,
+                    sat_with, limits: [{says, at_most|null}]}; a dimension has its
+                    title, a criterion disputed (the judge's own status)|null and
+                    reason, a quote its section
     reference       null, or {phases: [{id, title, text}], diagram|null,
                     designs: [{id, title, says, price, diagram|null}],
                     sources: [{title, year}]}
@@ -46,21 +51,35 @@ from coach.errors import ExportError
 from coach.export.computed import estimates_of
 from coach.export.filters import escaped
 from coach.export.marks import VERSION
+from coach.export.review import session_review
 from coach.export.trail import breaks, hint_texts, rests
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
+    from coach.domain.verdict import Review
 
 
 def as_json(
-    session: Session, case: "Case | None", *, reference: bool = False, made_at: float
+    session: Session,
+    case: "Case | None",
+    *,
+    reference: bool = False,
+    review: "Review | None" = None,
+    made_at: float,
 ) -> str:
     """Return a session as a JSON text; moments in ISO form are UTC.
 
     Raises:
         ExportError: If the reference is asked for and cannot be given.
     """
-    data = as_data(session, case, reference=reference, made_at=made_at, zone=UTC)
+    data = as_data(
+        session,
+        case,
+        reference=reference,
+        review=review,
+        made_at=made_at,
+        zone=UTC,
+    )
     return escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -69,6 +88,7 @@ def as_data(
     case: "Case | None",
     *,
     reference: bool = False,
+    review: "Review | None" = None,
     made_at: float,
     zone: tzinfo | None = None,
 ) -> dict[str, Any]:
@@ -78,6 +98,7 @@ def as_data(
         session: Any session, finished or not.
         case: Its case, or None where it is not at hand.
         reference: Include the case's reference.
+        review: What the judge says of it, with the person's marks counted.
         made_at: Wall seconds of the export.
         zone: The time zone of dates, by default the machine's.
 
@@ -117,6 +138,7 @@ def as_data(
         "sections": _sections(session),
         "estimates": estimates_of(session.sections.get("estimates", "")),
         "ratings": [_rating(session, dimension) for dimension in DIMENSIONS],
+        "review": session_review(session, review),
         "reference": _reference(session, case) if reference else None,
         "events": [{**asdict(e), "data": dict(e.data)} for e in session.events],
     }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from coach.errors import as_sentence
 from coach.export import guard, hard_breaks, marks
 from coach.export.computed import mermaid_for
 
@@ -104,6 +105,16 @@ def drawing(part: Mapping[str, Any]) -> Ready:
     return Ready(f"{begin}\n\n{says}\n\n{mermaid(text.rstrip())}\n\n{end}")
 
 
+def sentence(text: str) -> Ready:
+    """Write one line as a sentence: a capital in front, a point behind."""
+    return line(as_sentence(text))
+
+
+def disputed(criterion: str, status: str) -> Ready:
+    """Write a mark that says how the person sees a criterion, for reading back."""
+    return Ready(marks.opening("disputed", criterion, status))
+
+
 def _fenced(text: str, info: str) -> str:
     fence = guard.fence_for(text)
     return f"{fence}{info}\n{guard.guard_code(text)}\n{fence}"
@@ -113,6 +124,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock": clock,
     "counted": counted,
     "day": day,
+    "disputed": disputed,
     "drawing": drawing,
     "line": line,
     "mermaid": mermaid,
@@ -120,5 +132,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "prose": prose,
     "scalar": scalar,
     "section": section,
+    "sentence": sentence,
 }
 """The filters of every template, by name."""

@@ -25,6 +25,7 @@ from coach.text.safe import safe_line
 if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.session import Session
+    from coach.domain.verdict import Review
 
 _FRAME = re.compile(r'File "<template>", line (\d+) in ')
 _BIGGEST_TEMPLATE = 1_000_000
@@ -55,6 +56,7 @@ def render_own(
     case: "Case | None",
     *,
     reference: bool = False,
+    review: "Review | None" = None,
     made_at: float,
     zone: tzinfo | None = None,
     limits: Limits | None = None,
@@ -65,7 +67,14 @@ def render_own(
         ExportError: If the template cannot be read, is faulty, or takes too much; the
             message names file and line.
     """
-    data = as_data(session, case, reference=reference, made_at=made_at, zone=zone)
+    data = as_data(
+        session,
+        case,
+        reference=reference,
+        review=review,
+        made_at=made_at,
+        zone=zone,
+    )
     return render_data(path, data, limits)
 
 

@@ -17,6 +17,7 @@ from coach.export.filters import FILTERS, finish
 if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.session import Session
+    from coach.domain.verdict import Review
 
 TEMPLATE = "sheet.md.j2"
 """The name of the shipped template of a round."""
@@ -35,6 +36,7 @@ def render(
     case: "Case | None",
     *,
     reference: bool = False,
+    review: "Review | None" = None,
     made_at: float,
     zone: tzinfo | None = None,
 ) -> str:
@@ -44,13 +46,21 @@ def render(
         session: Any session, finished or not.
         case: Its case, or None where it is not at hand.
         reference: Include the case's reference.
+        review: What the judge says of it, with the person's marks counted.
         made_at: Wall seconds of the export.
         zone: The time zone of dates, by default the machine's.
 
     Raises:
         ExportError: If the reference is asked for and cannot be given.
     """
-    data = as_data(session, case, reference=reference, made_at=made_at, zone=zone)
+    data = as_data(
+        session,
+        case,
+        reference=reference,
+        review=review,
+        made_at=made_at,
+        zone=zone,
+    )
     name = _TEMPLATES.get(session.kind, TEMPLATE)
     return environment().get_template(name).render(data)
 

@@ -58,8 +58,17 @@ def begin(app: "CoachApp", case: "Case", session: Session) -> None:
     app.switch_screen(RoundScreen(keeper, case))
 
 
-def open_session(app: "CoachApp", session_id: str, *, take_over: bool = False) -> None:
-    """Show a stored session where it was left: its round, or its debrief."""
+def open_session(
+    app: "CoachApp", session_id: str, *, take_over: bool = False, review: bool = False
+) -> None:
+    """Show a stored session where it was left: its round, or its debrief.
+
+    Args:
+        app: The app.
+        session_id: The session.
+        take_over: Open it even where another process has it open.
+        review: Show the verdicts of a round that was rated.
+    """
     services = app.services
     now = clock.wall()
     opened = services.store.open(session_id, services.owner, now, take_over=take_over)
@@ -68,10 +77,10 @@ def open_session(app: "CoachApp", session_id: str, *, take_over: bool = False) -
 
         app.run_worker(ask_held(app, opened))
         return
-    show_opened(app, opened)
+    show_opened(app, opened, review=review)
 
 
-def show_opened(app: "CoachApp", opened: "Opened") -> None:
+def show_opened(app: "CoachApp", opened: "Opened", *, review: bool = False) -> None:
     """Show a session that this process now holds."""
     from coach.tui.screens.debrief import DebriefScreen
     from coach.tui.screens.round import RoundScreen
@@ -89,7 +98,11 @@ def show_opened(app: "CoachApp", opened: "Opened") -> None:
         show_telling(app, opened)
         return
     keeper = Keeper(app, session, opened.rev, saved_at=opened.saved_at)
-    if session.status in ("rating", "done"):
+    if review and session.status == "done":
+        from coach.tui.screens.review import ReviewScreen
+
+        app.push_screen(ReviewScreen(keeper, case))
+    elif session.status in ("rating", "done"):
         app.push_screen(DebriefScreen(keeper, case))
     else:
         app.push_screen(RoundScreen(keeper, case, recovered=True))

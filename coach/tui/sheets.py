@@ -1,6 +1,8 @@
 """Writing an answer sheet from inside the app, and saying where it went."""
 
+import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.domain.session import Session
@@ -13,9 +15,27 @@ if TYPE_CHECKING:
 
 
 def write_sheet(app: "CoachApp", session: Session) -> None:
-    """Write the sheet into the present folder; the reference only when unlocked."""
+    """Write the sheet into the present folder; the reference only when unlocked.
+
+    The sheet of a rated round holds its review, so it is made away from the keys.
+    """
+    done = session.status == "done"
+    if done and session.kind in ("mock", "practice"):
+        tell(app, "Writing the answer sheet …")
+        app.run_worker(_write_judged(app, session), group="sheet")
+        return
     try:
-        path = app.services.write_sheet(session, reference=session.status == "done")
+        path = app.services.write_sheet(session, reference=done)
+    except CoachError as error:
+        tell_error(app, error)
+        return
+    tell(app, f"The answer sheet is {path}")
+
+
+async def _write_judged(app: "CoachApp", session: Session) -> None:
+    write = partial(app.services.write_sheet, session, reference=True)
+    try:
+        path = await asyncio.to_thread(write)
     except CoachError as error:
         tell_error(app, error)
         return

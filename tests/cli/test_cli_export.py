@@ -91,6 +91,7 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Store:
         store=store,
         library=SimpleNamespace(case=no_case),
         clock=lambda: 1_795_442_400.0,
+        review_if_any=lambda _: None,
     )
     monkeypatch.setattr(composition, "services", lambda: parts)
     return store

@@ -31,6 +31,7 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.kept import KeptScreen
 from coach.tui.screens.menu import MenuScreen
 from coach.tui.screens.picker import PickerScreen
+from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.round import RoundScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.texts import tell
@@ -680,11 +681,13 @@ async def test_home_opens_writes_and_lists_sessions(
         screen = cast("DebriefScreen", pilot.app.screen)
         assert screen.page == "reference"
         await pilot.press("b")
-        await pilot.pause()
-        assert screen.page == "rating"
+        await until(pilot, lambda: top(pilot, ReviewScreen))
+        await pilot.press("b")
+        await until(pilot, lambda: top(pilot, DebriefScreen))
+        screen = cast("DebriefScreen", pilot.app.screen)
+        await until(pilot, lambda: screen.page == "rating")
         await pilot.press("b", "b")
-        await pilot.pause()
-        assert screen.page == "figures"
+        await until(pilot, lambda: screen.page == "figures")
 
 
 async def test_a_sheet_that_cannot_be_written_is_told(

@@ -124,7 +124,8 @@ class DebriefScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Draw the head for the width."""
-        self._show_head()
+        if self.is_mounted:
+            self._show_head()
 
     def _open(self, page: str) -> None:
         if page == "review":

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach import clock
 from coach.domain.ports import Summary
+from coach.domain.scores import Change, Scores, changes
 from coach.domain.start import Lab, NewRound, Star
 from coach.errors import CoachError
 from coach.tui.commands import Command, bindings
@@ -29,6 +31,7 @@ COMMANDS = (
     Command("b", "star", "STAR room", "Tell stories, and keep them.", footer=True),
     Command("t", "taste", "taste", "Sit ten minutes of Twitter."),
     Command("g", "guess", "guess", "Drill figures as 90 % ranges.", footer=True),
+    Command("r", "review", "review", "Read the verdicts on the chosen round."),
     Command("w", "sheet", "answer sheet", "Write the chosen session as Markdown."),
     Command("d", "delete", "delete", "Put the chosen session aside."),
     Command("u", "undo", "undo", "Bring back what was deleted last."),
@@ -50,6 +53,8 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._summaries: tuple[Summary, ...] = ()
+        self._scores: dict[str, Scores] = {}
+        self._changes: dict[str, Change] = {}
         self._deleted: list[str] = []
         self._trouble: CoachError | None = None
 
@@ -59,7 +64,8 @@ class HomeScreen(Screen[None]):
             yield Label("coach", classes="title")
             yield Static(id="welcome")
             yield OptionList(id="now", markup=False)
-            yield Label("Recent sessions", classes="heading", id="recent-heading")
+            heading = line("Recent sessions", ("  r review · w sheet", "$text-muted"))
+            yield Label(heading, classes="heading", id="recent-heading")
             yield OptionList(id="recent", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -83,6 +89,9 @@ class HomeScreen(Screen[None]):
         """Read and draw."""
         try:
             self._summaries = tuple(self.app.services.store.summaries(RECENT))
+            kept = self.app.services.reviews.all()
+            self._scores = {one.session_id: one for one in kept}
+            self._changes = changes(kept)
             self._trouble = None
         except CoachError as error:
             self._trouble = error
@@ -144,10 +153,7 @@ class HomeScreen(Screen[None]):
         place = recent.highlighted
         recent.clear_options()
         recent.add_options(
-            [
-                Option(recent_row(s, clock.wall(), self.size.width - 6), id=s.id)
-                for s in self._summaries
-            ]
+            [Option(self._recent_row(s), id=s.id) for s in self._summaries]
         )
         shown = bool(self._summaries)
         recent.display = shown
@@ -233,6 +239,23 @@ class HomeScreen(Screen[None]):
         self._deleted.pop()
         self.refresh_home()
 
+    def _recent_row(self, summary: Summary) -> Content:
+        score, change = self._scores.get(summary.id), self._changes.get(summary.id)
+        width = self.size.width - 6
+        return recent_row(summary, clock.wall(), width, score, change)
+
+    def action_review(self) -> None:
+        """Read the verdicts on the round under the cursor."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        if chosen.kind not in ("mock", "practice"):
+            tell(self.app, "Verdicts are on rounds: choose a mock or a practice.")
+        elif chosen.status != "done":
+            tell(self.app, "The verdicts open when the round is finished and rated.")
+        else:
+            self._open(chosen.id, review=True)
+
     def action_sheet(self) -> None:
         """Write the answer sheet of the session under the cursor."""
         from coach.tui.sheets import write_sheet
@@ -251,9 +274,9 @@ class HomeScreen(Screen[None]):
             return None
         return self._summaries[place]
 
-    def _open(self, session_id: str) -> None:
+    def _open(self, session_id: str, *, review: bool = False) -> None:
         try:
-            open_session(self.app, session_id)
+            open_session(self.app, session_id, review=review)
         except CoachError as error:
             tell_error(self.app, error)
 

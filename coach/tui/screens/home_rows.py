@@ -55,7 +55,7 @@ def recent_row(
         change: The change since the last try at the same case.
     """
     wide = width >= 90
-    title = max(12, min(40, width - (72 if wide else 54)))
+    title = max(12, min(40, width - (75 if wide else 57)))
     name = _title(summary)
     if len(name) > title:
         name = name[: title - 1] + "…"
@@ -108,6 +108,6 @@ def _marks(
     return (
         (chart, "$success"),
         own if wide else "",
-        (f" {score.score:>3}", "bold"),
+        (f" {score.score:>3}/100", "bold"),
         (f"{by:<4}", "$text-muted"),
     )
