@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -23,7 +24,7 @@ from coach.tui.screens.star_good import GoodScreen
 from coach.tui.screens.star_keep import NameScreen
 from coach.tui.screens.star_matrix import MatrixScreen
 from coach.tui.screens.star_telling import TellingScreen
-from coach.tui.widgets.star_head import StarSteps
+from coach.tui.widgets.star_head import StarSteps, StarTop
 
 MakeApp = Callable[..., CoachApp]
 CONFLICT = Star("conflict")
@@ -341,6 +342,60 @@ async def test_answers_and_cuts_are_kept_with_the_story(
         assert cut.parts == {"text": "short and good"}
         assert len(story.of("full")) == 1
         assert set(story.competencies) == {"conflict", "leadership"}
+
+
+async def test_a_story_deleted_from_the_bank_can_be_kept_again(
+    open_app: MakeApp, parts: Services
+) -> None:
+    async with open_app(CONFLICT).run_test() as pilot:
+        screen = await checked(pilot, *STORY)
+        first = await kept(pilot)
+        await pilot.press("k")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert [one.id for one in parts.bank.all()] == [first]
+        parts.bank.delete(first, 1.0)
+        second = await kept(pilot)
+        assert [one.id for one in parts.bank.all()] == [second]
+        parts.bank.delete(second, 2.0)
+        await pilot.press("q")
+        await shown(pilot, HomeScreen)
+        assert parts.bank.all() == ()
+
+
+async def test_help_does_not_stop_the_clock_and_p_does(
+    open_app: MakeApp, hands: Any
+) -> None:
+    async with open_app(CONFLICT).run_test(size=(120, 40)) as pilot:
+        screen = await shown(pilot, TellingScreen)
+        await pilot.press("f1")
+        await pilot.pause()
+        hands.move(4)
+        screen._tick()
+        await pilot.press("escape")
+        await pilot.press("f4")
+        await pilot.pause()
+        hands.move(4)
+        screen._tick()
+        assert "clock paused" in str(screen.query_one(StarTop).visual)
+        await type_text(pilot, "still")
+        await pilot.press("f4")
+        hands.move(2)
+        screen._tick()
+        assert screen.session.spent_in(telling.PREPARE) == 6
+        assert screen.prepare.editor.text == "still"
+
+
+async def test_a_huge_paste_is_refused_whole(open_app: MakeApp) -> None:
+    async with open_app(CONFLICT).run_test() as pilot:
+        screen = await checked(pilot, *STORY)
+        await pilot.press("2")
+        await pilot.pause()
+        editor = next(iter(screen.answers.editors.values()))
+        editor.post_message(Paste("x" * 1_000_001))
+        await pilot.pause()
+        assert editor.text == ""
+        assert "at most 1 MB" in str(next(iter(pilot.app._notifications)).message)
 
 
 async def test_a_cut_that_is_too_long_says_by_how_much(open_app: MakeApp) -> None:

@@ -24,6 +24,7 @@ from coach.tui.screens import star_moves
 from coach.tui.screens.star_commands import CHECKS
 from coach.tui.sheets import write_sheet
 from coach.tui.texts import line, tell_error
+from coach.tui.widgets.editor import Editor
 from coach.tui.widgets.star_answers import StarAnswers, StarCuts, StarFields
 from coach.tui.widgets.star_head import StarSteps, StarTop
 from coach.tui.widgets.star_report import StarReport
@@ -120,7 +121,6 @@ class ChecksScreen(Letters, Screen[None]):
             "write": self.page != "checks" and not self.writing,
             "field_on": self.page != "checks",
             "good": self.question is not None,
-            "keep": telling.kept_as(self.session) is None,
         }
         if not offered.get(action, True):
             return False
@@ -134,6 +134,10 @@ class ChecksScreen(Letters, Screen[None]):
     def on_editor_left(self) -> None:
         """Escape in a text: single letters act from now on."""
         self.action_leave_text()
+
+    def on_editor_paste_refused(self, event: Editor.PasteRefused) -> None:
+        """Say that a paste was too big to take."""
+        star_moves.tell_refused(self.app, event.size)
 
     def on_typed(self) -> None:
         """Have what was typed stored in time."""

@@ -47,7 +47,7 @@ CHECKS = (
     Command("b", "back", "page before", "Go to the page before."),
     Command("e", "write", "write", "Go to the text.", footer=True),
     Command("r", "rewrite", "rewrite", "Tell it better: a new version.", footer=True),
-    Command("k", "keep", "keep", "Keep it in the bank.", footer=True),
+    Command("k", "keep", "keep", "Keep the story in the bank.", footer=True),
     Command("1", "page(1)", "checks", "What an interviewer would have heard."),
     Command("2", "page(2)", "follow-ups", "Answer what is asked back."),
     Command("3", "page(3)", "cuts", "Tell it in 90 and in 30 seconds."),

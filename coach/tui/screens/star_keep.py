@@ -118,6 +118,10 @@ async def keep(screen: "ChecksScreen") -> None:
     """Ask what it is, and keep the story with all its versions so far."""
     app, bank = screen.app, screen.app.services.bank
     screen.keeper.save()
+    here = telling.kept_as(screen.session)
+    if any(one.id == here for one in bank.all()):
+        tell(app, f"It is in the bank as {here}; each new version goes there too.")
+        return
     pace = float(app.services.settings.words_a_minute)
     question_id = screen.session.case.id
     known = [one for one in bank.all() if one.question_id == question_id]

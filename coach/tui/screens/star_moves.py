@@ -14,7 +14,7 @@ from coach.domain.ports import Copy
 from coach.domain.session import Session
 from coach.domain.show import clock_text
 from coach.domain.story import StoryReport
-from coach.errors import CoachError
+from coach.errors import CoachError, NotFoundError
 from coach.stories import check as heard
 from coach.stories import compose
 from coach.tui.leaving import leave_session
@@ -58,13 +58,18 @@ def check(screen: "TellingScreen") -> None:
 
 
 def store_versions(app: "CoachApp", session: Session) -> None:
-    """Add what is new of a telling to its story, if it belongs to one."""
+    """Add what is new of a telling to its story, if it belongs to one.
+
+    A story that was deleted gets nothing, unless it is brought back.
+    """
     story_id = telling.kept_as(session)
     if story_id is None:
         return
     pace = float(app.services.settings.words_a_minute)
     try:
         app.services.bank.add(story_id, versions_of(session, clock.wall(), pace))
+    except NotFoundError:
+        return
     except CoachError as error:
         tell_error(app, error)
 
@@ -110,6 +115,12 @@ def save_now(app: "CoachApp", keeper: "Keeper") -> None:
     keeper.flush()
     if keeper.trouble is not None:
         tell_error(app, keeper.trouble)
+
+
+def tell_refused(app: "CoachApp", size: int) -> None:
+    """Say that a paste was too big to take."""
+    text = f"That paste is {size / 1_000_000:.1f} MB; at most 1 MB is taken."
+    tell(app, text, wrong=True)
 
 
 def tell_recovered(app: "CoachApp", keeper: "Keeper") -> None:

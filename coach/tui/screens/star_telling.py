@@ -152,8 +152,7 @@ class TellingScreen(Letters, Screen[None]):
 
     def on_editor_paste_refused(self, event: Editor.PasteRefused) -> None:
         """Say that a paste was too big to take."""
-        text = f"That paste is {event.size / 1_000_000:.1f} MB; at most 1 MB is taken."
-        tell(self.app, text, wrong=True)
+        star_moves.tell_refused(self.app, event.size)
 
     def on_star_desk_typed(self) -> None:
         """Have what was typed stored in time."""
@@ -258,7 +257,7 @@ class TellingScreen(Letters, Screen[None]):
         self.query_one(StarSteps).show(self.session, step)
 
     def _tick(self) -> None:
-        if self.session.anchor is None or not self.is_current:
+        if self.session.anchor is None:
             return
         self.keeper.tick(clock.read())
         if self.session.stopped:
