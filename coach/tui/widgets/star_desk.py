@@ -75,6 +75,7 @@ class StarDesk(Vertical, can_focus=True):
             for part in (NOTES, *self.parts)
         }
         self._sum = Static(id="star-sum")
+        self._looked: object = None
 
     def compose(self) -> ComposeResult:
         """Lay out the parts and the sum under them."""
@@ -135,7 +136,7 @@ class StarDesk(Vertical, can_focus=True):
     def on_text_area_changed(self, event: Editor.Changed) -> None:
         """Count, and say that there is something to store."""
         event.stop()
-        self._count()
+        self.count()
         self.post_message(self.Typed())
 
     def on_descendant_focus(self) -> None:
@@ -143,7 +144,7 @@ class StarDesk(Vertical, can_focus=True):
         for part, box in self._boxes.items():
             if box.editor.has_focus and part != self.present:
                 self.present = part
-                self._count()
+                self.count()
 
     def _arrange(self) -> None:
         together = self.together
@@ -153,11 +154,18 @@ class StarDesk(Vertical, can_focus=True):
             box.editor.display = opened or (together and part != NOTES)
             box.display = not together or part != NOTES
             box.set_class(box.editor.display, "opened")
-        self._count()
+        self.count()
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Draw the lengths anew, where one of them changed."""
         told = {part: self._boxes[part].editor.text for part in self.parts}
-        for number, count in enumerate(measure(told, self.pace), start=1):
+        counts = measure(told, self.pace)
+        wide = self.size.width >= 100
+        look = (counts, self.present, self.together, self.talked, wide)
+        if look == self._looked:
+            return  # most keys add no word
+        self._looked = look
+        for number, count in enumerate(counts, start=1):
             here = count.part == self.present
             box = self._boxes[count.part]
             opened = box.editor.display
@@ -165,10 +173,5 @@ class StarDesk(Vertical, can_focus=True):
             box.head.update(head, layout=False)
         style = "reverse bold" if self.present == NOTES else "$text-muted"
         self._boxes[NOTES].head.update(line((" 0 Notes ", style)), layout=False)
-        wide = self.size.width >= 100
-        said = sum_text(told, self.pace, self.talked, wide=wide)
+        said = sum_text(counts, self.pace, self.talked, wide=wide)
         self._sum.update(said, layout=False)
-
-    def count(self) -> None:
-        """Draw the lengths anew."""
-        self._count()

@@ -1,13 +1,12 @@
 """How lengths and shares of a story are said: words and signs beside each bar."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
 from coach.domain.show import clock_text
 from coach.domain.story import PART_TITLES, STAR, PartCount
 from coach.domain.telling import LONG_S, TARGET_S
-from coach.stories import measure
 from coach.stories.parts import BANDS
 from coach.tui.texts import Part, block, line
 
@@ -54,17 +53,16 @@ def part_text(number: int, count: PartCount, *, present: bool, opened: bool) -> 
 
 
 def sum_text(
-    told: Mapping[str, str], pace: float, talked: float | None, *, wide: bool
+    counts: Sequence[PartCount], pace: float, talked: float | None, *, wide: bool
 ) -> Content:
     """Return how long the story is when spoken, and how its parts share that.
 
     Args:
-        told: The text of each part.
+        counts: Words and shares of each part.
         pace: Words a minute.
         talked: Seconds that it took aloud, or None.
         wide: Whether there are about a hundred columns.
     """
-    counts = measure(told, pace)
     return block(_length(counts, pace, talked, wide=wide), _shares(counts, wide=wide))
 
 
