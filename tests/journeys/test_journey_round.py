@@ -112,9 +112,11 @@ def test_a_round_survives_kill_and_ends_in_an_answer_sheet(terminal: Any) -> Non
         terminal.press(mark)
     terminal.wait_until(lambda screen: "press 1–4" not in screen, "all marks")
     terminal.press("n")
+    terminal.wait_for("What would lift it most", "First gap", "staff")
+    terminal.press("r")
     terminal.wait_for("Yours", "Reference", "Clarify")
     terminal.press("q")
-    terminal.wait_for("Recent sessions", "3.4/4")
+    terminal.wait_for("Recent sessions", "3.4/4", "/100")
     terminal.press("q")
     assert terminal.wait_for_exit() == 0
 

@@ -58,12 +58,13 @@ class DisputeScreen(ModalScreen[Said | None]):
                 ),
                 markup=False,
             )
-            yield Input(
+            reason = Input(
                 self._reason,
                 placeholder="Why, in a word or two; then enter",
-                disabled=True,
                 id="dispute-reason",
             )
+            reason.display = False
+            yield reason
             says = "Your mark counts, the judge's stays beside it. esc leaves it."
             yield Label(line((says, "$text-muted")), classes="dialog-text")
 
@@ -95,5 +96,5 @@ class DisputeScreen(ModalScreen[Said | None]):
             self.dismiss(Said(status, ""))  # as the judge says: nothing to explain
             return
         reason = self.query_one(Input)
-        reason.disabled = False
-        reason.focus()
+        reason.display = True
+        self.set_focus(reason)  # at once, so that no quick next key goes astray

@@ -43,17 +43,12 @@ def verdict_page(
         line(_status(one.status), (f" · {title} · {one.level}", _DIM)),
         line((as_sentence(one.says), "bold")),
     ]
-    if dispute is not None:
-        reason = f": {dispute.reason}" if dispute.reason else ""
-        rows.append(
-            line(
-                ("≠ Your mark", "bold $accent"),
-                f"{reason}. The judge says {SIGNS[dispute.judged]} {dispute.judged}.",
-            )
-        )
     lead = "Why it counts  " if one.status == "met" else "Why it fell so  "
     if dispute is not None:
-        lead = "The judge's reason  "
+        reason = f": {dispute.reason}" if dispute.reason else ""
+        rows.append(line(("≠ Your mark", "bold $accent"), f"{reason}."))
+        judged = dispute.judged
+        lead = f"The judge says {SIGNS[judged]} {judged}  "
     fell = line((lead, _HEAD), as_sentence(one.why))
     matters = line(("Why it matters  ", _HEAD), one.matters)
     rows += [matters, fell] if one.status == "missed" else [fell, matters]
