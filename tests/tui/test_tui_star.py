@@ -265,7 +265,7 @@ async def test_the_checks_mark_the_words_they_mean(
         last = screen.report.findings[-1]
         await pilot.press("end")
         await pilot.pause()
-        assert last.quote[:20] in rows(screen, "#report-findings")[-1]
+        assert last.why[:20] in rows(screen, "#report-findings")[-1]
         assert last.why in " ".join(text_of(screen, "#report-about").split())
         content = screen.query_one("#report-text", Static).content
         marked = [
@@ -275,6 +275,9 @@ async def test_the_checks_mark_the_words_they_mean(
         ]
         assert marked == [last.quote]
         assert "## " not in str(content)
+        await pilot.press("r")
+        again = await shown(pilot, TellingScreen)
+        assert again.desk.present == last.part
 
 
 async def test_good_answers_are_shown_only_after_telling(open_app: MakeApp) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 PAGES = ("checks", "follow-ups", "cuts")
 NARROW = 100
 NEXT = {
-    "checks": "Next: r tells it better, n answers what is asked back; {keep}.",
+    "checks": "Next: r tells it better, n answers what is asked; {keep}.",
     "follow-ups": "Answer in a line or two. Next: esc, then n: the shorter forms.",
     "cuts": "The short form comes first in an interview. Next: esc; {keep}.",
 }
@@ -183,7 +183,10 @@ class ChecksScreen(Letters, Screen[None]):
 
         self.keeper.save()
         self.keeper.change(telling.begin(self.session, clock.read()))
-        self.app.switch_screen(TellingScreen(self.keeper, self.question))
+        screen = TellingScreen(self.keeper, self.question)
+        if self.page == "checks" and self.heard.part in screen.desk.parts:
+            screen.desk.present = self.heard.part
+        self.app.switch_screen(screen)
 
     def action_keep(self) -> None:
         """Keep the story in the bank."""

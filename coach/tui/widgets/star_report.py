@@ -37,6 +37,7 @@ SIGNALS = {
     "project": "a project",
     "multi-team": "several teams",
 }
+_LONGEST_QUOTE = 60
 _HEADING = re.compile(r"^## ", re.MULTILINE)
 
 
@@ -67,6 +68,12 @@ class StarReport(Vertical):
         self.report, self._text = report, text
         self._draw()
 
+    @property
+    def part(self) -> str:
+        """The part that the finding under the cursor is about, or ""."""
+        place = self.query_one("#report-findings", OptionList).highlighted
+        return self.report.findings[place].part if place is not None else ""
+
     def focus_list(self) -> None:
         """Put the cursor on the findings."""
         self.screen.set_focus(self.query_one("#report-findings"))
@@ -89,7 +96,7 @@ class StarReport(Vertical):
         findings = self.query_one("#report-findings", OptionList)
         place = findings.highlighted or 0
         findings.clear_options()
-        width = (self.size.width // 2 if wide else self.size.width) - 6
+        width = (self.size.width // 2 if wide else self.size.width) - 3
         findings.add_options(
             [Option(finding_row(one, width)) for one in self.report.findings]
         )
@@ -139,19 +146,20 @@ def _component(one: Component, room: int) -> Content:
 
 
 def finding_row(one: Finding, width: int) -> Content:
-    """Return a finding in one line: what it is worth, and the words."""
+    """Return a finding in one line; its words are marked in the story beside it."""
     sign, style = SIGNS[one.severity]
-    room = max(12, width - 12)
-    quote = safe_line(one.quote)
-    if len(quote) > room:
-        quote = quote[: room - 1] + "…"
-    return line((f"{sign} ", style), f"“{quote}”" if quote else "(no words)")
+    why, room = safe_line(one.why), max(12, width - 10)
+    return line((f"{sign} ", style), why if len(why) <= room else f"{why[: room - 1]}…")
 
 
 def about_text(one: Finding) -> Content:
-    """Return what an interviewer hears there, and what to do."""
+    """Return the words, what an interviewer hears there, and what to do."""
     sign, style = SIGNS[one.severity]
-    rows = [line((f"{sign.strip()}  ", f"bold {style}"), one.why)]
+    quote = safe_line(one.quote)
+    if len(quote) > _LONGEST_QUOTE:
+        quote = f"{quote[:_LONGEST_QUOTE]}…"
+    said = (f"“{quote}” ", "$text-muted") if quote else ""
+    rows = [line((f"{sign.split()[0]} ", f"bold {style}"), said, one.why)]
     if one.try_:
         rows.append(line(("→ ", "bold $accent"), one.try_))
     return block(*rows)

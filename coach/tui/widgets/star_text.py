@@ -24,6 +24,14 @@ GUIDE = {
 }
 """What each part wants."""
 
+_BRIEF = {
+    "sources": "Sources",
+    "choice": "Choosing",
+    "example": "Example",
+    "use": "Use",
+}
+"""Parts of a habit where there is little room."""
+
 OVER = "Over three minutes: an interviewer would have cut in by now."
 
 
@@ -114,10 +122,8 @@ def grouped(
 ) -> list[tuple[str, str, float, tuple[float, float] | None]]:
     """Return name, short name, share and band of what is judged together."""
     if [one.part for one in counts] != list(STAR):
-        return [
-            (part_title(one.part), part_title(one.part)[:9], one.share, None)
-            for one in counts
-        ]
+        named = ((_BRIEF.get(one.part, one.part), one.share) for one in counts)
+        return [(name, name, share, None) for name, share in named]
     situation, task, action, result = (one.share for one in counts)
     return [
         ("Situation+Task", "S+T", situation + task, BANDS["setup"]),
