@@ -156,6 +156,15 @@ async def test_the_preparation_has_a_clock_and_its_notes_stay(
         assert screen.session.spent_in(telling.PREPARE) == 4
 
 
+async def test_no_save_in_between_forgets_the_notes(open_app: MakeApp) -> None:
+    """A kill right after the preparation must find them."""
+    async with open_app(CONFLICT).run_test() as pilot:
+        screen = await shown(pilot, TellingScreen)
+        await type_text(pilot, "Marc")
+        screen.action_begin()
+        assert screen.keeper.session.sections[telling.NOTES] == "Marc"
+
+
 async def test_an_overrun_preparation_says_so(open_app: MakeApp, hands: Any) -> None:
     async with open_app(CONFLICT).run_test(size=(120, 40)) as pilot:
         screen = await shown(pilot, TellingScreen)

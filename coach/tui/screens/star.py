@@ -204,7 +204,7 @@ class StarScreen(Letters, Screen[None]):
     def _draw_questions(self) -> None:
         right = self.query_one("#questions", OptionList)
         place, now = right.highlighted or 0, clock.wall()
-        width = max(30, right.size.width - 3)
+        width = max(20, right.size.width - 3)
         open_ = {one.case_id for one in self._open}
         right.clear_options()
         for one in self._shown:

@@ -105,8 +105,6 @@ class TellingScreen(Letters, Screen[None]):
     def show_page(self) -> None:
         """Open the page that fits the session, its text in focus."""
         pages = self.query_one("#star-pages", ContentSwitcher)
-        if pages.current == "star-prepare" and self.page == "star-desk":
-            self.desk.take(telling.NOTES, self.prepare.editor.text_as_typed)
         pages.current = self.page
         spoken = telling.talk_s(self.session)
         self.desk.talked = None if telling.talking(self.session) else spoken
@@ -189,6 +187,8 @@ class TellingScreen(Letters, Screen[None]):
     def action_begin(self) -> None:
         """End the preparation."""
         if self.session.phase == telling.PREPARE:
+            # First, since from then on the notes are collected from the desk.
+            self.desk.take(telling.NOTES, self.prepare.editor.text_as_typed)
             self.change(telling.begin(self.session, clock.read()))
 
     def action_talk(self) -> None:
