@@ -25,6 +25,7 @@ from coach.storage.reviews import Reviews
 from coach.tui.app import CoachApp
 from coach.tui.screens import review as review_screen
 from coach.tui.screens import review_making
+from coach.tui.screens.choice import ChoiceScreen
 from coach.tui.screens.debrief import DebriefScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.review import ReviewScreen
@@ -430,6 +431,26 @@ async def test_scores_that_cannot_be_kept_are_told_and_the_review_is_there(
         await opened(pilot)
         await until(pilot, lambda: "The disk is full." in told(pilot))
         assert "What would lift it" in text_of(pilot, "#review-text")
+
+
+@pytest.mark.usefixtures("done")
+async def test_a_mark_on_a_session_taken_over_elsewhere_meets_the_conflict(
+    open_app: MakeApp, parts: Services
+) -> None:
+    async with open_app(Continue("s1")).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        twin = parts.store.twin()
+        other = replace(ME, token="other")
+        taken = twin.open("s1", other, 1_790_000_000.0, take_over=True)
+        twin.save(taken.session, taken.rev, other, 1_790_000_000.0)
+        twin.close()
+        await go_to(pilot, "c:choice-with-reason")
+        await pilot.press("d", "o", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChoiceScreen))
+        assert "changed in another terminal" in seen(pilot)
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+    assert disputes.marks(parts.store.read("s1")) == {}
 
 
 def told(pilot: Pilot[Any]) -> str:

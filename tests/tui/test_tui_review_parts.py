@@ -19,7 +19,10 @@ MISSED = Verdict("cut", "mid", "says what is left out", "missed", 0.0, (), "noth
 class Shown(App[None]):
     """The answer alone."""
 
-    CSS = "ReviewAnswer #review-own { text-wrap: nowrap; height: auto; }"
+    CSS = """
+    ReviewAnswer { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    ReviewAnswer #review-own { text-wrap: nowrap; height: auto; width: 100%; }
+    """
 
     def __init__(self, *parts: tuple[str, Part]) -> None:
         super().__init__()
@@ -88,6 +91,26 @@ async def test_space_goes_through_the_quotes_and_round() -> None:
         assert places[1] > 90
         assert places[2] == 0
         assert "Empty" not in str(app.query_one("#review-own", Static).visual)
+
+
+@pytest.mark.parametrize("width", [37, 60, 80])
+async def test_no_row_is_broken_twice_so_that_the_quote_is_where_it_should_be(
+    width: int,
+) -> None:
+    """Long lines fill the rows, and the scroll bar comes only with them."""
+    text = "\n".join("many words that fill more than a row " * 4 for _ in range(30))
+    part = Part(f"{text}\nthe quote\n{text}", "api")
+    app = Shown()
+    async with app.run_test(size=(width, 20)) as pilot:
+        app.answer.show([("API", part)])
+        app.answer.mark([evidence(part, "the quote")])
+        await pilot.pause()
+        await pilot.pause()
+        own = app.query_one("#review-own", Static)
+        rows = str(own.visual).split("\n")
+        assert own.size.height == len(rows)
+        place = next(n for n, row in enumerate(rows) if row.startswith("▌"))
+        assert app.answer.scroll_offset.y == place - 2
 
 
 async def test_a_span_marks_only_the_part_it_stands_in() -> None:

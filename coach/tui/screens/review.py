@@ -17,10 +17,10 @@ from textual.widgets import Footer, Static
 
 from coach.domain import disputes
 from coach.domain.session import Session
-from coach.errors import CoachError
+from coach.errors import CoachError, ConflictError
 from coach.tui.commands import bindings
 from coach.tui.keeper import Keeper
-from coach.tui.leaving import leave_session
+from coach.tui.leaving import leave_session, meet_conflict
 from coach.tui.screens import review_moves
 from coach.tui.screens.review_commands import COMMANDS
 from coach.tui.screens.review_making import Made, make
@@ -68,6 +68,7 @@ class ReviewScreen(Screen[None]):
         self.case = case
         self.made: Made | None = None
         self._example = ""
+        self._meeting = False
 
     def compose(self) -> ComposeResult:
         """Lay out head, verdicts, answer and what is said."""
@@ -83,6 +84,7 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Have the answer judged, and say so."""
+        self.keeper.on_change = self._after_save
         self.query_one("#review-body").display = False
         self.query_one(ReviewHead).show(self.session, None)
         self._wait("Judging your answer, line by line …", "Keys act meanwhile.")
@@ -202,6 +204,16 @@ class ReviewScreen(Screen[None]):
             self._wait("There is no review of this round.", error.message, error.hint)
             return
         self.show(made)
+
+    def _after_save(self) -> None:
+        trouble = self.keeper.trouble
+        if trouble is None or not self.is_attached or self._meeting:
+            return
+        if isinstance(trouble, ConflictError):
+            self._meeting = True
+            self.run_worker(meet_conflict(self.app, self.keeper))
+        else:
+            tell_error(self.app, trouble)
 
     def _wait(self, *says: str) -> None:
         first, *rest = says

@@ -32,6 +32,15 @@ class _Row:
     start: int = -1
 
 
+class _Own(Static):
+    """The drawn text; only once it has its size can a row of it be scrolled to."""
+
+    def on_resize(self, _: Resize) -> None:
+        """Go to the quote again."""
+        if isinstance(self.parent, ReviewAnswer):
+            self.parent.go_to_quote()
+
+
 class ReviewAnswer(VerticalScroll):
     """All that the person wrote, section by section."""
 
@@ -46,7 +55,7 @@ class ReviewAnswer(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
-        yield Static(id="review-own")
+        yield _Own(id="review-own")
 
     def show(self, parts: Sequence[tuple[str, Part]]) -> None:
         """Take the texts with their titles; empty ones are left out."""
@@ -58,21 +67,29 @@ class ReviewAnswer(VerticalScroll):
         """Highlight some spans and go to the first one."""
         self._evidence, self._at = tuple(evidence), 0
         self._draw()
-        self.call_after_refresh(self._scroll)
+        self.call_after_refresh(self.go_to_quote)
 
     def next_quote(self) -> None:
         """Go to the next span, and from the last one to the first."""
         if self._places:
             self._at = (self._at + 1) % len(self._places)
-            self._scroll()
+            self.go_to_quote()
 
     def on_resize(self, _: Resize) -> None:
         """Break the rows anew."""
         self._draw()
-        self.call_after_refresh(self._scroll)
+        self.call_after_refresh(self.go_to_quote)
+
+    def go_to_quote(self) -> None:
+        """Bring the present quote into sight."""
+        if self._places:
+            place = self._places[min(self._at, len(self._places) - 1)]
+            self.scroll_to(y=max(0, place - _ABOVE), animate=False)
 
     def _draw(self) -> None:
-        width = self.scrollable_content_region.width - _MARGIN
+        # The bar's room is kept free even while it is not there, so that its coming
+        # breaks no row a second time.
+        width = self.region.width - self.styles.scrollbar_size_vertical - _MARGIN
         if width < 8:
             return
         if width != self._width:
@@ -88,11 +105,6 @@ class ReviewAnswer(VerticalScroll):
         self._places = tuple(sorted({first[e] for e in self._evidence if e in first}))
         text = Content("\n").join(drawn) if drawn else Content("(nothing was written)")
         self.query_one("#review-own", Static).update(text)
-
-    def _scroll(self) -> None:
-        if self._places:
-            place = self._places[min(self._at, len(self._places) - 1)]
-            self.scroll_to(y=max(0, place - _ABOVE), animate=False)
 
 
 def _rows(parts: Sequence[tuple[str, Part]], width: int) -> list[_Row]:

@@ -43,14 +43,16 @@ def verdict_page(
         line(_status(one.status), (f" · {title} · {one.level}", _DIM)),
         line((as_sentence(one.says), "bold")),
     ]
-    lead = "Why it counts  " if one.status == "met" else "Why it fell so  "
+    met = one.status == "met"
+    lead = "Met because  " if met else "Why it fell so  "
     if dispute is not None:
         reason = f": {dispute.reason}" if dispute.reason else ""
         rows.append(line(("≠ Your mark", "bold $accent"), f"{reason}."))
         judged = dispute.judged
         lead = f"The judge says {SIGNS[judged]} {judged}  "
     fell = line((lead, _HEAD), as_sentence(one.why))
-    matters = line(("Why it matters  ", _HEAD), one.matters)
+    counts = "Why it counts  " if met else "Why it matters  "
+    matters = line((counts, _HEAD), one.matters)
     rows += [matters, fell] if one.status == "missed" else [fell, matters]
     if example:
         rows.append(line(("A strong answer  ", _HEAD), example))
