@@ -176,6 +176,24 @@ async def test_the_start_shows_scores_the_two_lines_and_the_first_gap(
         assert made.gap.reading[0] in right
 
 
+async def test_hints_and_the_own_rating_stand_beside_the_score(
+    open_app: MakeApp, parts: Services
+) -> None:
+    """They are shown and change nothing; so is the version the round was sat with."""
+    plain = round_of(parts, "s0", TEXTS)
+    hinted = round_of(parts, "s1", TEXTS)
+    hinted = rules.take_hint(rules.take_hint(hinted, "Ask.", at(9)), "Ask more.", at(9))
+    hinted = replace(hinted, case=replace(hinted.case, version=hinted.case.version - 1))
+    keep(parts, hinted)
+    assert parts.review(hinted).levels == parts.review(plain).levels
+    async with open_app(Continue("s1")).run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        assert "mock · senior · 2 hints" in text_of(pilot, "#review-head")
+        said = flat(pilot, "#review-text")
+        assert "Your own rating 3.0 of 4, senior" in said
+        assert f"Sat with version {hinted.case.version} of the case" in said
+
+
 @pytest.mark.usefixtures("done")
 async def test_keys_act_while_the_answer_is_judged(
     open_app: MakeApp, monkeypatch: pytest.MonkeyPatch

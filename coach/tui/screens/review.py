@@ -260,4 +260,4 @@ class ReviewScreen(Screen[None]):
             one = next(d for d in review.dimensions if d.id == wanted)
             own = self.session.ratings.get(wanted, 0)
             return dimension_page(one, review, own, made.change)
-        return summary_page(review, self.session.case.version)
+        return summary_page(review, self.session)

@@ -33,7 +33,7 @@ class ReviewHead(Static):
         """
         width = max(40, self.app.size.width - 2)
         title = (f" {session.case.title}", "bold")
-        about = (f" · {session.kind} · {session.level}", "$text-muted")
+        about = (f" · {session.kind} · {session.level}{_hints(session)}", "$text-muted")
         if review is None:
             self.update(block(line(title, about)))
             return
@@ -54,6 +54,12 @@ def cap_text(cap: Cap, review: Review) -> str:
     if cap.limits is None:
         return capital(cap.says)
     return f"At most {cap.limits.at(review.level)}: {cap.says}"
+
+
+def _hints(session: Session) -> str:
+    """Hints stand beside the score and never change it."""
+    count = sum(session.hints.values())
+    return f" · {count} hint{'s' if count > 1 else ''}" if count else ""
 
 
 def _levels(review: Review, cells: int) -> Content:

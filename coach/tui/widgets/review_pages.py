@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from coach.domain.disputes import Dispute
-from coach.domain.rubric import DIMENSIONS, MARK_NAMES
+from coach.domain.rubric import DIMENSIONS, MARK_NAMES, overall
 from coach.domain.scores import Change, signed
+from coach.domain.session import Session
 from coach.domain.verdict import (
     LEVELS,
     Arithmetic,
@@ -92,12 +93,12 @@ def dimension_page(
     return block(*rows)
 
 
-def summary_page(review: Review, sat_with: int) -> Content:
+def summary_page(review: Review, session: Session) -> Content:
     """Return the two lines that would lift it and the first gap, then the rest.
 
     Args:
         review: The review.
-        sat_with: The version of the case that the round was sat with.
+        session: What was judged, for the own rating and the version it was sat with.
     """
     rows = []
     if review.next:
@@ -116,6 +117,11 @@ def summary_page(review: Review, sat_with: int) -> Content:
     if not review.next:
         rows.append(line("Nothing is missing that the rubric asks for."))
     rows += [line(""), line(*_counts([v.status for _, v in review.verdicts()]))]
+    own = overall(session.ratings)
+    if own is not None:
+        name = MARK_NAMES[min(3, max(0, round(own) - 1))]
+        rows.append(line(("Your own rating  ", _HEAD), f"{own:.1f} of 4, {name}"))
+    sat_with = session.case.version
     if review.caps:
         rows.append(line(""))
         rows += [line((cap_text(cap, review), "$text-warning")) for cap in review.caps]
