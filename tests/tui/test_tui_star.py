@@ -12,11 +12,12 @@ from textual.widgets import OptionList, Static
 
 from coach.domain import telling
 from coach.domain.start import Continue, Star
-from coach.errors import NotFoundError
+from coach.errors import NotFoundError, StorageError
 from coach.services import Services
 from coach.tui.app import CoachApp
 from coach.tui.screens.choice import ChoiceScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.kept import KeptScreen
 from coach.tui.screens.star import StarScreen
 from coach.tui.screens.star_bank import BankScreen
 from coach.tui.screens.star_checks import ChecksScreen
@@ -660,3 +661,79 @@ async def test_a_question_that_is_gone_is_told(
         parts.questions.question("confict")
     async with open_app(Star("confict")).run_test() as pilot:
         await shown(pilot, HomeScreen)
+
+
+async def test_the_room_by_mouse_and_its_other_doors(
+    open_app: MakeApp, parts: Services
+) -> None:
+    async with open_app(Star()).run_test(size=(120, 40)) as pilot:
+        screen = await shown(pilot, StarScreen)
+        assert screen.check_action("continue", ()) is False
+        await pilot.press("b")
+        bank = await shown(pilot, BankScreen)
+        assert "The bank is empty" in text_of(bank, "#bank-about")
+        await pilot.press("m")
+        matrix = await shown(pilot, MatrixScreen)
+        assert "no story yet" in text_of(matrix, "#matrix-text")
+        await pilot.press("q", "q", "m")
+        await shown(pilot, MatrixScreen)
+        await pilot.press("q")
+        await shown(pilot, StarScreen)
+        await pilot.click("#competencies", offset=(4, 2))
+        await pilot.pause()
+        assert screen.focused is not None
+        assert screen.focused.id == "questions"
+        await pilot.click("#questions", offset=(4, 1))
+        told = await tell(pilot, "Two teams.")
+        assert told.session.case.id == "conflict"
+        await pilot.press("escape", "q")
+        await shown(pilot, StarScreen)
+        await pilot.pause()
+        assert "unfinished" in rows(screen, "#questions")[0]
+        await pilot.press("c")
+        again = await shown(pilot, TellingScreen)
+        assert again.session.id == told.session.id
+        assert len(parts.store.summaries()) == 1
+
+
+async def test_a_text_kept_aside_can_be_put_back(
+    open_app: MakeApp, parts: Services
+) -> None:
+    async with open_app(CONFLICT).run_test(size=(120, 40)) as pilot:
+        screen = await tell(pilot, *STORY)
+        await pilot.press("escape", "k")
+        await pilot.pause()
+        assert pilot.app.screen is screen  # there is none yet
+        its_id, key = screen.session.id, telling.key_of("task")
+        parts.store.keep_copy(its_id, key, "An older task.", 1.0, "test")
+        await pilot.press("k")
+        kept_ = await shown(pilot, KeptScreen)
+        await pilot.press("b")
+        screen = await shown(pilot, TellingScreen)
+        assert kept_ not in pilot.app.screen_stack
+        assert screen.desk.texts()[key] == "An older task."
+        screen.keeper.flush()
+        assert parts.store.read(its_id).sections[key] == "An older task."
+        bodies = [copy.body for copy in parts.store.copies(its_id)]
+        assert bodies == ["An older task.", STORY[1]]
+
+
+async def test_a_save_that_fails_is_told_and_leaving_asks(
+    open_app: MakeApp, parts: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(CONFLICT).run_test(size=(120, 40)) as pilot:
+        screen = await tell(pilot, *STORY)
+
+        def broken(*_: object) -> bool:
+            screen.keeper.trouble = StorageError("The disk is full.", "Make room.")
+            return False
+
+        monkeypatch.setattr(screen.keeper, "flush", broken)
+        await pilot.press("escape", "s")
+        await pilot.pause()
+        screen._show_head()
+        assert "NOT SAVED" in str(screen.query_one(StarTop).visual)
+        await pilot.press("q")
+        await shown(pilot, ChoiceScreen)
+        await pilot.press("n")
+        await shown(pilot, TellingScreen)
