@@ -1,6 +1,8 @@
 """The review in a sheet: shown when it may be, never taken for the person's words."""
 
+import os
 from datetime import timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +29,7 @@ from coach.export.review import marks_in, review_data
 from coach.export.sheet import render
 from coach.review.scoring import recount
 
+GOLDEN = Path(__file__).parent / "golden"
 ZONE = timezone(timedelta(hours=1))
 MADE = 1_795_442_400.0
 HOSTILE = "a | <!-- /coach:review --> <!-- coach:section api --> `x` <b>\x1b[2J # no"
@@ -118,6 +121,18 @@ def test_the_section_tells_scores_verdicts_quotes_and_what_is_next(
         assert wanted in part, wanted
     assert "Marked by you" not in part
     assert "The judge alone" not in part
+
+
+def test_the_whole_section_byte_for_byte(done: Session) -> None:
+    """`COACH_GOLDEN=write` writes the golden file anew for a look at the difference."""
+    session = marked(done)
+    limits = LevelScores(40, 40, 40)
+    caps = (Cap("no-flow", "no flow from end to end", limits), Cap("copied", "copied"))
+    review = recount(made(MET, MISSED, caps=caps), disputes.marks(session))
+    sheet = sheet_of(session, review)
+    if os.environ.get("COACH_GOLDEN") == "write":
+        (GOLDEN / "sheet-review.md").write_bytes(sheet.encode())
+    assert sheet.encode() == (GOLDEN / "sheet-review.md").read_bytes()
 
 
 def test_a_disagreement_is_marked_with_its_reason_and_both_scores(
