@@ -657,9 +657,9 @@ async def test_a_step_can_be_clicked(open_app: MakeApp) -> None:
 async def test_a_question_that_is_gone_is_told(
     open_app: MakeApp, parts: Services
 ) -> None:
-    with pytest.raises(NotFoundError, match="confict"):
-        parts.questions.question("confict")
-    async with open_app(Star("confict")).run_test() as pilot:
+    with pytest.raises(NotFoundError, match="conflikt"):
+        parts.questions.question("conflikt")
+    async with open_app(Star("conflikt")).run_test() as pilot:
         await shown(pilot, HomeScreen)
 
 
