@@ -48,7 +48,7 @@ async def test_mock_without_a_case_is_a_picker_with_a_surprise(
         await pilot.pause()
         assert type(app.screen).__name__ == "PickerScreen"
         assert "Surprise me" in options(app, "#cases")[0]
-        assert "Twitter" in options(app, "#cases")[1]
+        assert any("Twitter" in row for row in options(app, "#cases"))
         await pilot.press("r")
         await pilot.pause()
         assert isinstance(app.screen, BriefScreen)
