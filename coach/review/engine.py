@@ -12,7 +12,8 @@ from coach.review.criteria import judge
 from coach.review.guards import below, caps
 from coach.review.reading import read
 from coach.review.said import Reading
-from coach.review.scoring import dimensions, limited
+from coach.review.scales import LITTLE
+from coach.review.scoring import dimensions, floored, limited
 from coach.review.steps import gap, steps
 from coach.review.topic import topic
 
@@ -32,12 +33,13 @@ def review(parts: Sequence[Part], book: Book, level: LevelId = "senior") -> Revi
     found = caps(reading, book.case, about)
     verdicts = {c.id: judge(c, reading, book) for c in book.case.rubric}
     judged = dimensions(book.case, verdicts, found)
+    counts = about.on_topic and not about.nearer and reading.own_words >= LITTLE
     ahead = steps(judged, level, found)
     return Review(
         case=book.case.id,
         version=book.case.version,
         level=level,
-        levels=limited(judged, found),
+        levels=floored(limited(judged, found), counts=counts),
         on_topic=about.on_topic,
         looks_like=about.looks_like,
         nearer=about.nearer,

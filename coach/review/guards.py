@@ -32,6 +32,7 @@ _STORE: Final = re.compile(
     r"|kafka|index|memory|cdn|lists?|timelines?|shards?|spanner|kv)\b",
     re.IGNORECASE,
 )
+_KINDS: Final = {"entry": _ENTRY, "service": _SERVICE, "store": _STORE}
 _MOVES: Final = re.compile(
     r"->|=>|→|⇒|\b(?:send|sends|sent|write|writes|written|read|reads|call|calls|goes?|store"
     r"|stores|stored|save|saves|saved|publish|publishes|push|pushes|pull|pulls|fetch"
@@ -102,21 +103,25 @@ def has_flow(reading: Reading) -> bool:
     """Whether something goes from somewhere through something into something."""
     if any(said.flow for said in reading.said):
         return True
-    hops = 0
+    hops = steps = 0
     seen: set[str] = set()
+    touched: set[str] = set()
     for said in reading.said:
         if said.bar or said.listed or not _MOVES.search(said.text):
             continue
         ends = _ends(said)
+        steps += bool(ends)
+        touched |= ends
         if len(ends) > 1 or ">" in said.text or "→" in said.text:
             hops += max(1, said.text.count("->") + said.text.count("→"))
             seen |= ends
+    if steps >= scales.FEWEST_STEPS and len(touched) == len(_KINDS):
+        return True
     return hops >= scales.FEWEST_HOPS and "store" in seen and len(seen) > 1
 
 
 def _ends(said: Said) -> set[str]:
-    kinds = {"entry": _ENTRY, "service": _SERVICE, "store": _STORE}
-    return {name for name, pattern in kinds.items() if pattern.search(said.text)}
+    return {name for name, pattern in _KINDS.items() if pattern.search(said.text)}
 
 
 def _cap(its_id: str, says: str, most: int) -> Cap:

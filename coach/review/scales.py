@@ -41,6 +41,9 @@ FEWEST_FIGURES: Final = 2
 FEWEST_HOPS: Final = 3
 """Steps from one part to another that make a flow from end to end."""
 
+FEWEST_STEPS: Final = 6
+"""Moves of which each names one end only, as in a talk where questions come between."""
+
 COPIED_RUN: Final = 9
 """Words in a row that nobody writes twice by chance."""
 
@@ -61,6 +64,9 @@ ANCHORED_SHARE: Final = 0.34
 
 ON_TOPIC: Final = 1.0
 """An answer is about its case when no other is closer; below 1 a close one may be."""
+
+KINDRED_ON_TOPIC: Final = 0.9
+"""The same where the closest is a neighbour: words alone hardly part two feeds."""
 
 FAINT: Final = 0.12
 FAINTLY_ON_TOPIC: Final = 0.7

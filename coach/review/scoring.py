@@ -20,7 +20,7 @@ from coach.domain.verdict import (
     Status,
     Verdict,
 )
-from coach.review.scales import DEPTH, NEED, NEED_DEPTH, PARTLY
+from coach.review.scales import DEPTH, LITTLE, NEED, NEED_DEPTH, PARTLY
 
 _CREDIT: Mapping[Status, float] = {"met": 1.0, "partly": PARTLY, "missed": 0.0}
 
@@ -98,6 +98,14 @@ def limited(dimensions: Sequence[DimensionResult], caps: Sequence[Cap]) -> Level
     return LevelScores(*scores)
 
 
+def floored(scores: LevelScores, *, counts: bool) -> LevelScores:
+    """Return at least one point where an answer is about its case, and is one."""
+    least = int(counts)
+    return LevelScores(
+        max(least, scores.mid), max(least, scores.senior), max(least, scores.staff)
+    )
+
+
 def recount(review: Review, disputed: Mapping[str, Status]) -> Review:
     """Return a review as it is when some verdicts are marked as wrong.
 
@@ -111,7 +119,9 @@ def recount(review: Review, disputed: Mapping[str, Status]) -> Review:
         levels = _levels(given, silent=silent)
         changed.append(replace(dimension, verdicts=given, levels=levels))
     done = tuple(changed)
-    return replace(review, dimensions=done, levels=limited(done, review.caps))
+    counts = review.on_topic and not review.nearer and review.words >= LITTLE
+    levels = floored(limited(done, review.caps), counts=counts)
+    return replace(review, dimensions=done, levels=levels)
 
 
 def _disputed(verdict: Verdict, disputed: Mapping[str, Status]) -> Verdict:

@@ -13,6 +13,7 @@ from coach.domain.case import Case
 from coach.review.scales import (
     FAINT,
     FAINTLY_ON_TOPIC,
+    KINDRED_ON_TOPIC,
     LEAST_LIKENESS,
     MOST_TELLING,
     ON_TOPIC,
@@ -30,6 +31,7 @@ class Profiles:
         unknown: The same for a word that no case says.
         telling: Case id → the words that speak for it most.
         rare: The words that not every case says.
+        kin: Case id → the ids of its neighbours.
     """
 
     weights: Mapping[str, Mapping[str, float]]
@@ -37,6 +39,7 @@ class Profiles:
     unknown: float
     telling: Mapping[str, frozenset[str]]
     rare: frozenset[str]
+    kin: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def profiles(cases: Iterable[Case]) -> Profiles:
     larger the case's share is of all that is said of it: two feeds share `timeline`,
     and it still belongs to one of them.
     """
-    counts = {case.id: Counter(_content(_texts(case))) for case in cases}
+    every = tuple(cases)
+    counts = {case.id: Counter(_content(_texts(case))) for case in every}
     sizes = {case_id: max(1, count.total()) for case_id, count in counts.items()}
     said = Counter(word for count in counts.values() for word in count)
     total = len(counts)
@@ -88,7 +92,8 @@ def profiles(cases: Iterable[Case]) -> Profiles:
         for case_id, own in weights.items()
     }
     rare = frozenset(word for word, n in said.items() if n < total)
-    return Profiles(weights, rarity, log(total + 1) / 2, telling, rare)
+    kin = {case.id: frozenset(case.neighbours) for case in every}
+    return Profiles(weights, rarity, log(total + 1) / 2, telling, rare, kin)
 
 
 def topic(texts: Iterable[str], case_id: str, known: Profiles) -> Topic:
@@ -105,7 +110,9 @@ def topic(texts: Iterable[str], case_id: str, known: Profiles) -> Topic:
     if best is None or likeness[best] < LEAST_LIKENESS:
         nearer = best if best != case_id else None
         return Topic(False, None, nearer, likeness)
-    sure = ON_TOPIC if likeness[best] >= FAINT else FAINTLY_ON_TOPIC
+    sure = KINDRED_ON_TOPIC if best in known.kin.get(case_id, ()) else ON_TOPIC
+    if likeness[best] < FAINT:
+        sure = FAINTLY_ON_TOPIC
     on_topic = likeness.get(case_id, 0.0) >= likeness[best] * sure
     named = best if likeness[best] >= FAINT else None
     looks_like = None if on_topic else named
@@ -137,8 +144,6 @@ def _texts(case: Case) -> Iterator[str]:
     if case.data:
         for entity in case.data.entities:
             yield from (entity.id.replace("-", " "), *entity.fields, entity.why)
-    for concept in case.concepts:
-        yield from (concept.name, *concept.aliases, concept.match)
     reference = case.reference
     yield from (reference.clarify, reference.architecture)
     yield from (reference.deep_dive, reference.refinement)
