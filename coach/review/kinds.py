@@ -58,9 +58,9 @@ def choice(run: Run) -> Grade:
 
 def number(run: Run) -> Grade:
     """A figure follows from others, and rightly so."""
-    wrong = next((s for said in run for s in said.sums if _wrong(s.status)), None)
-    if wrong is not None:
-        return Grade(False, f"the arithmetic is off: {wrong.why.rstrip('.')}")
+    wrong = _wrong_sum(run)
+    if wrong:
+        return Grade(False, wrong)
     if any(said.worked for said in run):
         return Grade(True, "a figure with its working")
     if any(sum_.status == "ok" for said in run for sum_ in said.sums):
@@ -74,6 +74,9 @@ def decides(run: Run) -> Grade:
     """A figure is cited where something is decided."""
     figures = any(said.figures for said in run)
     decided = any(said.has("outcome", "contrast") for said in run)
+    wrong = _wrong_sum(run)
+    if figures and decided and wrong:
+        return Grade(False, wrong)
     if figures and decided and _follows(run):
         return Grade(True, "a figure that decides something")
     if figures:
@@ -143,5 +146,10 @@ def begins(kind: Kind, core: Run) -> bool:
     return figures or any(said.has(*asked[kind]) for said in core)
 
 
-def _wrong(status: str) -> bool:
-    return status in ("off", "unit")
+def _wrong_sum(run: Run) -> str:
+    """Say what is wrong with the arithmetic of some sentences, "" where it holds."""
+    for said in run:
+        for one in said.sums:
+            if one.status != "ok":
+                return f"the arithmetic is off: {one.why.rstrip('.')}"
+    return ""

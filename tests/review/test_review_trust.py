@@ -1,0 +1,102 @@
+"""What a verdict must not rest on: wrong sums, weaker sentences, other voices."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coach.domain.verdict import Review, Verdict
+from coach.review.products import slips, unknown
+
+Judged = Callable[..., Review]
+
+
+def verdict(judged: Judged, text: str, criterion: str) -> Verdict:
+    found = judged(text).verdict(criterion)
+    assert found is not None
+    return found
+
+
+WRONG_SUMS = [
+    ("1 million users * 10 drops = 10 million drops a second", "per second of what"),
+    ("60M customers x 3 drops = 180M drops per sec", "per second of what"),
+    ("Storage: 500M drops * 300 bytes = 150 MB per second at the lockers", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), WRONG_SUMS)
+def test_a_wrong_sum_is_half_way_and_says_so(
+    judged: Judged, text: str, why: str
+) -> None:
+    for criterion in ("rate", "size"):
+        found = verdict(judged, f"{text}, so writes a second, storage.", criterion)
+        assert found.status == "partly", found
+        assert "arithmetic is off" in found.why
+        assert why in found.why
+    assert any(one.status != "ok" for one in judged(text).numbers)
+
+
+def test_a_wrong_sum_decides_nothing(judged: Judged) -> None:
+    text = "20M drops a day / 86400 = 5,000 writes a second, so one primary is enough."
+    found = verdict(judged, text, "rate-decides")
+    assert found.status == "partly"
+    assert "off" in found.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100M users → 100M GB / day = 100 TB",
+        "500M drops * 300 bytes = 150 MB",
+        "2B photos × 1 MB = 2 TB",
+    ],
+)
+def test_a_lost_prefix_is_seen(text: str) -> None:
+    assert ["prefix" in one.why for one in slips(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "200M users x 2 drops = 400M drops a day",
+        "300k drivers / 4 s = 75k per second",
+        "20 nodes * 10k = 200k per second",
+        "2.3k×150 ≈ 350k/s",
+        "500M drops × 300 B = 150 GB/day",
+        "200M photos × 2 MB = 400 TB/day = 146 PB a year",
+        "50M users x 1 drop = 50M/day, 580/s",
+    ],
+)
+def test_a_right_product_is_no_slip(text: str) -> None:
+    assert list(slips(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 lakh online, every 5 sec update = 60k",
+        "/24 = ~17M streams",
+        "70% online × 1.3 devices ≈ 9M",
+        "every 5 s = 140k/s",
+        "150 mln authors × 50 × 8 B = 60 GB",
+    ],
+)
+def test_a_sum_with_an_operand_elsewhere_is_unknown(text: str) -> None:
+    assert unknown(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100M users * 1 KB = 100 TB",
+        "20M drops a day / 86400 = 5,000 writes a second",
+        "30M drops/day = 3,000/s",
+    ],
+)
+def test_a_wrong_sum_is_known_to_be_wrong(text: str) -> None:
+    assert not unknown(text)
+
+
+def test_an_operand_elsewhere_does_not_punish(judged: Judged) -> None:
+    text = "At a locker's peak, 70% online × 1.3 devices ≈ 9M writes a second."
+    assert verdict(judged, text, "rate").status == "met"
+    assert judged(text).numbers == ()
