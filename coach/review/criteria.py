@@ -1,7 +1,7 @@
 """One criterion against an answer: the verdict, and all that spoke for it.
 
 Owns the order in which evidence is preferred: what meets it before what goes half way,
-early before late.
+the most specific before the rest, early before late.
 """
 
 from collections.abc import Iterator
@@ -32,11 +32,13 @@ class Finding:
 def judge(criterion: Criterion, reading: Reading, book: Book) -> Verdict:
     """Return the verdict on one criterion."""
     best = Finding((), "missed", 0.0, "")
+    wanted = criterion.concepts()
+    owned = wanted & {concept.id for concept in book.case.concepts}
+    top: tuple[float, ...] = (0.0, 0, 0)
     for finding in findings(criterion, reading, book):
-        if _rank(finding) > _rank(best) or (best.status == "missed" and not best.why):
-            best = finding
-        if best.status == "met" and len(best.sentences) == 1:
-            break
+        rank = (*_rank(finding), *_specific(finding, reading, wanted, owned))
+        if rank > top or (best.status == "missed" and not best.why):
+            best, top = finding, rank
     why = best.why or f"nothing in the answer speaks of {names(criterion, book)}"
     quotes = best.sentences if best.status != "missed" else ()
     evidence = tuple(reading.evidence(n) for n in quotes[:MOST_QUOTES])
@@ -136,3 +138,24 @@ def _rank(finding: Finding) -> tuple[float, int, int]:
     order = {"missed": 0, "partly": 1, "met": 2}
     short = -len(finding.sentences) if finding.status == "met" else 0
     return finding.credit, order[finding.status], short
+
+
+def _specific(
+    finding: Finding,
+    reading: Reading,
+    wanted: frozenset[str],
+    owned: frozenset[str],
+) -> tuple[int, int, int]:
+    """Order findings of the same worth: a phrase, more of what is needed, the case's.
+
+    A heading's subject or words that only together mean a concept are weaker signs.
+    """
+    mentions = [
+        one
+        for n in finding.sentences
+        for one in reading.said[n].mentions
+        if one.concept in wanted
+    ]
+    phrases = any(one.by != "together" for one in mentions)
+    named = {one.concept for one in mentions}
+    return int(phrases), len(named), len(named & owned)

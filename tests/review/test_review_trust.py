@@ -100,3 +100,35 @@ def test_an_operand_elsewhere_does_not_punish(judged: Judged) -> None:
     text = "At a locker's peak, 70% online × 1.3 devices ≈ 9M writes a second."
     assert verdict(judged, text, "rate").status == "met"
     assert judged(text).numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("weak", "strong", "criterion"),
+    [
+        (
+            "Behind the load balancer each locker has its own connection.",
+            "A locker's reads meet the load balancer, then the cache of its city.",
+            "parts",
+        ),
+    ],
+)
+def test_the_most_telling_sentence_is_quoted(
+    judged: Judged, weak: str, strong: str, criterion: str
+) -> None:
+    for text in (f"{weak}\n\n{strong}", f"{strong}\n\n{weak}"):
+        quotes = [one.quote for one in verdict(judged, text, criterion).evidence]
+        assert quotes == [strong]
+
+
+def test_a_phrase_is_quoted_before_a_subject_lent_by_a_heading(judged: Judged) -> None:
+    lent = "A courier's drop is written there and acknowledged in 50 ms."
+    named = "Each drop goes into Kafka and the courier does not wait for it."
+    found = verdict(judged, f"### Queue\n\n{lent}\n\n{named}", "behind")
+    assert [one.quote for one in found.evidence] == [named]
+
+
+def test_of_equals_the_earliest_is_quoted(judged: Judged) -> None:
+    first = "Each drop goes into Kafka and the courier does not wait."
+    later = "Each pickup goes into Kafka and the customer does not wait."
+    found = verdict(judged, f"{first}\n\n{later}", "behind")
+    assert [one.quote for one in found.evidence] == [first]
