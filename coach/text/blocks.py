@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from coach.text.lines import Line, lines_of
+from coach.text.speakers import Talk, talk_of
 
 Kind = Literal["heading", "paragraph", "bullet", "row", "drawing", "code", "quote"]
 Span = tuple[int, int]
@@ -19,8 +20,6 @@ _MERMAID: Final = re.compile(
     r"\s*(?:%%[^\n]*\n\s*)*(?:graph|flowchart|sequenceDiagram|erDiagram|classDiagram"
     r"|stateDiagram(?:-v2)?)\b"
 )
-_SPEAKER: Final = re.compile(r"[\s*_>\[(-]{0,6}([A-Za-z]{1,14})\b[^:\n]{0,16}:")
-_OTHERS: Final = frozenset({"interviewer", "interv", "int", "him", "her", "them"})
 _LABEL: Final = re.compile(r"[^:.?!]{2,48}:\s*$")
 MOST_LABEL_WORDS: Final = 5
 
@@ -56,14 +55,19 @@ class Block:
 def blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text in their order; blank lines belong to none."""
     found: list[Block] = []
-    for chunk, run in enumerate(_runs(list(lines_of(text))), 1):
+    lines = list(lines_of(text))
+    talk = talk_of(line.text for line in lines)
+    other = False
+    for chunk, run in enumerate(_runs(lines), 1):
         if run[0].fence():
             found += _fenced(text, run, chunk)
         elif _is_drawing(run) or _MERMAID.match(text, run[0].start):
             spans = tuple((line.start, line.end) for line in run)
             found.append(_block("drawing", run, chunk, spans))
         else:
-            found += _Chunk(run, chunk).blocks()
+            reader = _Chunk(run, chunk, talk, other=other)
+            found += reader.blocks()
+            other = reader.other
     return tuple(found)
 
 
@@ -163,9 +167,12 @@ def _block(
 class _Chunk:
     """Collects the blocks of some lines with no blank one between."""
 
-    def __init__(self, lines: Sequence[Line], number: int) -> None:
+    def __init__(
+        self, lines: Sequence[Line], number: int, talk: Talk, *, other: bool
+    ) -> None:
         self.lines = lines
         self.number = number
+        self.talk, self.other = talk, other
         self.found: list[Block] = []
         self.open: list[Line] = []
         self.begins = 0
@@ -184,7 +191,10 @@ class _Chunk:
 
     def _take(self, line: Line, following: Line | None) -> None:
         level, begins = line.heading()
-        if line.divides or (line.blank and self.lines[0] is not line):
+        speaks = self.talk.speaker(line.text)
+        if speaks is not None and line.quote() < 0:
+            self._speak(line, *speaks)
+        elif line.divides or (line.blank and self.lines[0] is not line):
             self._close()
         elif self.table and line.barred:
             self._row(line, following)
@@ -192,18 +202,26 @@ class _Chunk:
             self._close()
             self._open("heading", line, begins, depth=level or 7)
             self._close()
+            self.other = False
         elif (begins := line.quote()) >= 0:
             self._continue("quote", line, begins)
-        elif (speaks := _speaker(line.text)) is not None:
-            self._close()
-            begins = max(line.bullet(), 0)
-            self._open("quote" if speaks else "paragraph", line, begins)
+        elif self.other and not level:
+            self._continue("quote", line, 0)
         elif (begins := line.bullet()) >= 0:
             self._close()
             self._open("bullet", line, begins, depth=line.indent)
         else:
             indent = len(line.text) - len(line.text.lstrip())
             self._continue(self.kind if self.open else "paragraph", line, indent)
+
+    def _speak(self, line: Line, other: bool, begins: int) -> None:
+        """Begin what a speaker says; a label on its own line holds until the next."""
+        self._close()
+        alone = not line.text[begins:].strip()
+        self.other = other and alone and self.talk.turns
+        if not alone:
+            begins = max(line.bullet(), begins)
+            self._open("quote" if other else "paragraph", line, begins)
 
     def _row(self, line: Line, following: Line | None) -> None:
         self._close()
@@ -248,14 +266,3 @@ class _Chunk:
         )
         self.found.append(made)
         self.open = []
-
-
-def _speaker(text: str) -> bool | None:
-    """Whether a line begins with the other speaker's label; None for no label."""
-    found = _SPEAKER.match(text)
-    if not found:
-        return None
-    name = found[1].lower()
-    if name in _OTHERS:
-        return True
-    return False if name in {"me", "candidate", "i", "answer"} else None

@@ -132,3 +132,47 @@ def test_of_equals_the_earliest_is_quoted(judged: Judged) -> None:
     later = "Each pickup goes into Kafka and the customer does not wait."
     found = verdict(judged, f"{first}\n\n{later}", "behind")
     assert [one.quote for one in found.evidence] == [first]
+
+
+OTHER_VOICES = [
+    "C: I begin with the locker.\nI: So each drop goes into Kafka and waits there?",
+    "I: Each drop goes into Kafka and waits for the courier.\nMe: Yes, that is it.",
+    "Q: Each drop goes into Kafka and waits there.\nA: Yes, for the courier.",
+    "**Interviewer**\n\nEach drop goes into Kafka and waits for the courier.\n\n"
+    "**Me**\n\nYes, that is how the locker works.",
+    "**Interviewer:**\nEach drop goes into Kafka and waits there.\n\n**Me:**\nYes.",
+    "[00:12] Interviewer: each drop goes into Kafka and waits there.\n"
+    "[00:20] Me: yes, for the courier.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_VOICES)
+def test_what_the_other_says_is_no_evidence(judged: Judged, text: str) -> None:
+    found = verdict(judged, text, "behind")
+    assert (found.status, found.evidence) == ("missed", ()), found
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Me: ", "**Me:** ", "C: ", "Candidate: ", "**Me**\n", "A: ", "[00:20] Me: "],
+)
+def test_the_label_of_the_speaker_is_cut_off_the_quote(
+    judged: Judged, label: str
+) -> None:
+    said = "Each drop goes into Kafka and the courier does not wait."
+    text = f"Interviewer: And the locker?\n{label}{said}"
+    found = verdict(judged, text, "behind")
+    assert [one.quote for one in found.evidence] == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I pick this for each locker: drops go into Kafka, and the courier goes on.",
+        "A: drops go into Kafka, and the courier of a locker goes on.\nB: they wait.",
+    ],
+)
+def test_what_is_no_label_stays_in_the_quote(judged: Judged, text: str) -> None:
+    found = verdict(judged, text, "behind")
+    assert found.status == "met"
+    assert found.evidence[0].quote == text.split("\n")[0]
