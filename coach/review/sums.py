@@ -44,7 +44,8 @@ def _slips(text: str, blocks: Sequence[Block]) -> Iterator[Arithmetic]:
 
 def _about_same(one: Arithmetic, slip: Arithmetic) -> bool:
     inside = slip.quote in one.quote or one.quote in slip.quote
-    return one.line == slip.line and inside
+    claimed = one.claimed.startswith(slip.claimed)
+    return one.line == slip.line and (inside or claimed)
 
 
 def moved(one: Arithmetic, lines: int) -> Arithmetic:
