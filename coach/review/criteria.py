@@ -81,7 +81,7 @@ def _graded(criterion: Criterion, reading: Reading, core: tuple[int, ...]) -> Fi
     if criterion.kind not in ALONE and begins(
         criterion.kind, [reading.said[n] for n in core]
     ):
-        for run in around(reading, core):
+        for run in around(reading, core, criterion):
             grade = grade_of([reading.said[n] for n in run])
             if grade.met:
                 return Finding(run, "met", 1.0, grade.why)

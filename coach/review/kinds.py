@@ -4,6 +4,7 @@ One small function a kind: some sentences in, how far they go out. They see sent
 never the whole answer, so each can be read and tried by itself.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -106,6 +107,11 @@ KINDS: Final[dict[Kind, Callable[[Run], Grade]]] = {
     "decides": decides,
     "failure": failure,
 }
+_BUTS: Final = frozenset({"but", "although", "though", "while"})
+_ADVERBIAL: Final = frozenset(
+    "fail fails failed take takes taken hand hands roll rolls all carry carries".split()
+)
+_FIRST: Final = 2
 ALONE: Final = frozenset({"mention", "statement"})
 """Kinds for which the sentences that speak of it are enough by themselves."""
 
@@ -115,11 +121,38 @@ def _places(run: Run, mark: Mark) -> set[tuple[int, int]]:
 
 
 def _turned(run: Run) -> set[tuple[int, int]]:
-    """Return words such as `not` and `but` where two things stand side by side."""
-    turns = _places(run, "turn")
-    named = {m.concept for said in run for m in said.mentions}
-    denied = any(said.denied for said in run)
-    return turns if len(named) > 1 or denied or len(turns) > 1 else set()
+    """Return words such as `not` and `but` that set one thing against another."""
+    found = _places(run, "turn")
+    words = {run[n].words[at] for n, at in found}
+    if any(said.denied for said in run) or (words & _BUTS and words - _BUTS):
+        return found
+    kept = {(n, at) for n, at in found if _between(run[n], run[n].words[at], at)}
+    across = {(n, at) for n, at in found if n and at < _FIRST and _other(run, n)}
+    return kept | across
+
+
+def _between(said: Said, word: str, at: int) -> bool:
+    """Whether a word stands between two different things, not in `fails over`."""
+    if word == "over" and said.words[at - 1] in _ADVERBIAL:
+        return False
+    places = [m.start() for m in re.finditer(rf"\b{word}\b", _plain(said.text))]
+    return any(
+        one.end <= place < other.start and one.concept != other.concept
+        for place in places
+        for one in said.mentions
+        for other in said.mentions
+    )
+
+
+def _plain(text: str) -> str:
+    """Return a text in which words are spelled as in a list, of the same length."""
+    return re.sub(r"n['\u2019]t\b", "nt ", text.lower())
+
+
+def _other(run: Run, n: int) -> bool:
+    """Whether a sentence names something that the one before does not."""
+    before = {one.concept for one in run[n - 1].mentions}
+    return any(one.concept not in before for one in run[n].mentions)
 
 
 def _apart(some: set[tuple[int, int]], others: set[tuple[int, int]]) -> bool:
@@ -128,9 +161,17 @@ def _apart(some: set[tuple[int, int]], others: set[tuple[int, int]]) -> bool:
 
 
 def _follows(run: Run) -> bool:
-    """Whether a decision stands with a figure or in the sentence behind it."""
-    decided = [n for n, said in enumerate(run) if said.has("outcome", "contrast")]
-    return any(run[n].figures or (n and run[n - 1].figures) for n in decided)
+    """Whether a decision stands with a figure or in the sentence behind it.
+
+    A `so` at the beginning draws from what was said before, not from its own figure.
+    """
+    for n, said in enumerate(run):
+        marks = {*said.marks.get("outcome", ()), *said.marks.get("contrast", ())}
+        if marks and n and run[n - 1].figures:
+            return True
+        if said.figures and (marks - {0} or (marks and said.words[0] != "so")):
+            return True
+    return False
 
 
 def begins(kind: Kind, core: Run) -> bool:

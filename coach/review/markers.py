@@ -49,23 +49,31 @@ _LISTS: Final[dict[Mark, str]] = {
         because since due_to thus therefore hence reason reasons why otherwise
         cost costs costly price prices pay pays paying cheap cheaper expensive
         simple simpler faster slower slow trade_off tradeoff trade_offs
-        tradeoffs downside drawback drawbacks gain gains lose loses worth too
+        tradeoffs downside drawback drawbacks gain gains lose loses worth
         benefit advantage disadvantage disadvantages con cons pro pros overkill
         waste wasteful wasted easier harder better worse no_need dont_need
         doesnt_need at_the_price in_exchange scales hurts kills so as_it as_they
         as_we as_there risk risky
+        too_slow too_much too_many too_big too_large too_expensive too_costly
+        too_hot too_heavy too_late too_long too_small too_complex too_high
+        too_few too_little too_far too_dear too_strict too_weak too_complicated
+        too_hard
     """,
     "effect": """
         gives gets lets allow allows avoid avoids save saves means meaning makes fits
         fit enough needs need never would given considering guarantees keeps
     """,
     "outcome": """
-        so therefore thus hence means why fits fit enough too justify justifies
+        so therefore thus hence means why fits fit enough justify justifies
         because easily trivial nothing small tiny huge dominates dominate
         bottleneck rules_out forces drives decide decides decided instead
         one_machine one_box one_node one_primary single_primary afford expensive
         cheap overkill worth wont_fit not_a_problem no_problem not_scary
         in_memory cannot little comfortably plenty
+        too_slow too_much too_many too_big too_large too_expensive too_costly
+        too_hot too_heavy too_late too_long too_small too_complex too_high
+        too_few too_little too_far too_dear too_strict too_weak too_complicated
+        too_hard
     """,
     "event": """
         fail fails failed failing failure failures die dies died dead dying down

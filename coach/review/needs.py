@@ -11,11 +11,23 @@ from typing import Final
 from coach.domain.criterion import Criterion
 from coach.review.book import Groups
 from coach.review.said import Reading, Said
+from coach.text.words import STOP_WORDS, stem
 
 WIDEST: Final = 3
 """Neighbouring sentences over which the parts of an `all` may be spread."""
 
 _FIELDS: Final = re.compile(r"\w ?[({][^(){}\n]{2,200},[^(){}\n]{1,200}[)}]")
+_BACK: Final = frozenset(
+    """
+    because so otherwise instead but then and or also however yet still since thus
+    therefore hence alternatively alternative price cost costs downside drawback reason
+    why tradeoff it its it's this that these those they them which there here while
+    though although until meanwhile both either neither
+    """.split()
+)
+_REMARK: Final = 4
+"""Words up to which a sentence is a remark on the one before it: `Cheap.`"""
+
 _TABULAR: Final = frozenset({"row", "code"})
 
 
@@ -87,28 +99,56 @@ def reached(
     return tuple(sorted(set(firsts))), count
 
 
-def around(reading: Reading, core: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def around(
+    reading: Reading, core: Sequence[int], criterion: Criterion
+) -> Iterator[tuple[int, ...]]:
     """Yield a run, then the same with a neighbour after, and with one before.
 
-    A neighbour stands in the same paragraph, or is an item below an item. Rows and
-    drawings have none.
+    A neighbour stands in the same paragraph, or is an item below an item, and goes on
+    with the same subject. Rows and drawings have none.
     """
     yield tuple(core)
-    first = reading.said[core[0]]
+    first, last = reading.said[core[0]], reading.said[core[-1]]
     if first.drawn or first.place.kind == "row":
         return
+    wanted = criterion.concepts()
+    broken = criterion.kind == "failure" and any(
+        reading.said[n].has("event") for n in core
+    )
     after = core[-1] + 1
-    later = after in reading.chunks[core[-1]] and _joins(reading, core[-1], after)
+    if after in reading.chunks[core[-1]] and _joins(reading, core[-1], after):
+        other = reading.said[after]
+        below = other.place.block != last.place.block
+        if broken or below or goes_on(last, other, wanted):
+            yield (*core, after)
     before = core[0] - 1
-    sooner = (
+    if (
         before in reading.chunks[core[0]]
         and reading.said[before].place.block == first.place.block
         and reading.said[before].bar in ("", "question")
-    )
-    if later:
-        yield (*core, after)
-    if sooner:
+        and goes_on(reading.said[before], first, wanted)
+    ):
         yield (before, *core)
+
+
+def goes_on(one: Said, other: Said, wanted: frozenset[str]) -> bool:
+    """Whether a sentence is about what the one before it is about.
+
+    It answers it, begins with a word that points back, or both speak of what is needed.
+    """
+    if one.bar == "question" or _BACK.issuperset(other.words[:1]):
+        return True
+    if len(other.words) <= _REMARK or _taken_up(one, other):
+        return True
+    if other.words[:1] in (("if",), ("when",)) and _BACK.issuperset(other.words[1:2]):
+        return True
+    return all(wanted & (said.concepts | said.denied) for said in (one, other))
+
+
+def _taken_up(one: Said, other: Said) -> bool:
+    """Whether a sentence begins with what the one before it spoke of."""
+    first = next((w for w in other.words[:3] if w not in STOP_WORDS), "")
+    return len(first) > 2 and stem(first) in {stem(word) for word in one.words}
 
 
 def _joins(reading: Reading, number: int, after: int) -> bool:

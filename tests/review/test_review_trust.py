@@ -176,3 +176,49 @@ def test_what_is_no_label_stays_in_the_quote(judged: Judged, text: str) -> None:
     found = verdict(judged, text, "behind")
     assert found.status == "met"
     assert found.evidence[0].quote == text.split("\n")[0]
+
+
+BORROWED = [
+    (
+        "We keep lockers in Postgres because it is simple. The courier gets a van "
+        "instead of a bike.",
+        "store",
+    ),
+    ("Lockers live in Postgres, and Cassandra is not down, so it is simple.", "store"),
+    ("Postgres fails over to a Cassandra copy of a locker, which is slower.", "store"),
+    ("The lockers are in Postgres, the codes in Cassandra too.", "store"),
+    ("So the writes a second go to 40 lockers of each city.", "rate-decides"),
+    (
+        "The courier's van breaks down on the road. Lockers read through the cache "
+        "and fall back to the replica.",
+        "cache-dies",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "criterion"), BORROWED)
+def test_nothing_is_borrowed_from_another_subject(
+    judged: Judged, text: str, criterion: str
+) -> None:
+    assert verdict(judged, text, criterion).status == "partly"
+
+
+OWNED = [
+    (
+        "We keep lockers in Postgres, not in Cassandra, because joins are cheap.",
+        "store",
+    ),
+    ("Lockers are in Postgres. Instead of it Cassandra would be slower.", "store"),
+    ("We keep lockers in Postgres. But it costs more than a file instead.", "store"),
+    ("The lockers' cache dies at noon. Reads fall back to the replica.", "cache-dies"),
+    ("Lockers get 230 writes a second. So one primary is enough.", "rate-decides"),
+    ("Postgres over Cassandra, I chose it: two-row writes are simple.", "store"),
+]
+
+
+@pytest.mark.parametrize(("text", "criterion"), OWNED)
+def test_what_goes_on_with_the_subject_counts(
+    judged: Judged, text: str, criterion: str
+) -> None:
+    found = verdict(judged, text, criterion)
+    assert found.status == "met", found
