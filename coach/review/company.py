@@ -6,11 +6,15 @@ Owns what only a paragraph as a whole can tell.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Final
 
 from coach.review.book import Book
-from coach.review.general import is_general, share_tied, ties
+from coach.review.general import is_general, share_tied, specific, ties
 from coach.review.lists import is_mixed
 from coach.review.said import Said
+
+KNOWN_LINES: Final = 5
+"""Lines tied to the design from which on an answer vouches for its specific notes."""
 
 
 def in_company(
@@ -25,15 +29,26 @@ def in_company(
         vouched: Whether all of it is known to be about the case.
     """
     found: list[Said] = []
+    known = sum(
+        not one.bar and not one.drawn and not one.mixed and ties(one, told) > 0
+        for one, told in zip(said, telling, strict=True)
+    )
+    noted = known >= KNOWN_LINES
     for _, group in groupby(enumerate(said), key=lambda one: one[1].place.chunk):
         numbers = [number for number, _ in group]
         first, stop = numbers[0], numbers[-1] + 1
-        found += _chunk(said[first:stop], telling[first:stop], book, vouched=vouched)
+        run, told = said[first:stop], telling[first:stop]
+        found += _chunk(run, told, book, vouched=vouched, noted=noted)
     return found
 
 
 def _chunk(
-    said: Sequence[Said], telling: Sequence[int], book: Book, *, vouched: bool
+    said: Sequence[Said],
+    telling: Sequence[int],
+    book: Book,
+    *,
+    vouched: bool,
+    noted: bool,
 ) -> Iterator[Said]:
     tied = [ties(one, told) for one, told in zip(said, telling, strict=True)]
     general = [
@@ -53,7 +68,7 @@ def _chunk(
         if not bar and not one.drawn:
             if general[n]:
                 bar = "general"
-            elif general[n] is None and not vouched:
+            elif general[n] is None and not vouched and not (noted and specific(one)):
                 bar = "loose"
         drops = mixed and (one.listed or not one.predicate)
         made = replace(

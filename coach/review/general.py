@@ -5,13 +5,20 @@ one who writes. With two ties it stands by itself; with fewer its paragraph has 
 for it, since one word of a case may stand in any text.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from coach.review.markers import praises
+from coach.review.markers import points, praises, relates
 from coach.review.said import Said
 from coach.review.scales import ANCHORED_SHARE
 
+_SIGNS: Final = re.compile(
+    r"[a-z]_[a-z]|\bPK\b|\b(?:GET|POST|PUT|DELETE|PATCH) /|(?<!\S)/[a-z]\w*/"
+    r"|^[\w/ -]{2,30}: \S+ \S+"
+)
+_FEWEST: Final = 4
+_MOST: Final = 14
 _ARTICLES: Final = frozenset({"a", "an", "the", "one"})
 _RELATIVE: Final = frozenset({"that", "which", "where", "used", "of", "for"})
 
@@ -38,6 +45,23 @@ def is_general(said: Said, own_ties: int, telling: int) -> bool | None:
     if _defines(said.words) and not (telling or said.figures or said.personal):
         return True
     return None if own_ties <= 1 else False
+
+
+def specific(said: Said) -> bool:
+    """Whether a line is a note of a design: an arrow, a column, a path, a label.
+
+    Advice and definitions are full sentences and have none of these.
+    """
+    if said.listed or said.mixed or said.place.kind == "row":
+        return False
+    if said.has("reason", "benefit") and not points(said.text):
+        return False
+    if points(said.text) or _SIGNS.search(said.text):
+        return True
+    if said.has("event") and said.has("response") and said.words[:1] == ("if",):
+        return True
+    short = _FEWEST <= len(said.words) <= _MOST
+    return short and not said.has("verb") and relates(said.text)
 
 
 def _defines(words: Sequence[str]) -> bool:
