@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from coach.review.markers import Mark
+from coach.review.markers import Mark, marks_of
 from coach.review.said import Said
 from coach.text.blocks import Block
 
@@ -20,6 +20,7 @@ _HEADS: Final[tuple[tuple[Mark, str], ...]] = (
     ),
     ("reason", "why reason because cost price trade tradeoff gives downside pro con"),
 )
+_BREAKS: Final = frozenset({"breaks", "failures", "fails", "failure", "outages"})
 MOST_HEADING_CONCEPTS: Final = 2
 
 
@@ -35,6 +36,14 @@ def marks_of_head(block: Block) -> dict[Mark, tuple[int, ...]]:
     return found
 
 
+def marks_of_row(text: str) -> dict[Mark, tuple[int, ...]]:
+    """Return what a row says by its cells: after what breaks comes what is done."""
+    first, bar, others = text.strip(" |").partition("|")
+    answered = any(len(cell.split()) > 1 for cell in others.split("|"))
+    broken = "event" in marks_of([word.strip(".,:") for word in first.lower().split()])
+    return {"response": (-9,)} if bar and answered and broken else {}
+
+
 def joined(
     one: Mapping[Mark, tuple[int, ...]], other: Mapping[Mark, tuple[int, ...]]
 ) -> dict[Mark, tuple[int, ...]]:
@@ -47,9 +56,10 @@ def with_headings(said: Sequence[Said], blocks: Sequence[Block]) -> Iterator[Sai
     """Let the first sentences under a heading know what it speaks of."""
     concepts: frozenset[str] = frozenset()
     chunk = -1
-    filled = False
+    filled = breaks = False
     for one in said:
         if one.place.kind == "heading":
+            breaks = len(one.words) < 4 and not _BREAKS.isdisjoint(one.words)
             if blocks[one.place.block].depth < 8:
                 concepts = one.concepts
                 concepts = (
@@ -60,4 +70,7 @@ def with_headings(said: Sequence[Said], blocks: Sequence[Block]) -> Iterator[Sai
             continue
         filled = filled or one.place.chunk == chunk
         near = one.place.chunk == chunk or (not filled and one.place.chunk == chunk + 1)
-        yield replace(one, inherited=concepts if near else frozenset())
+        marks = one.marks
+        if breaks and near and one.place.kind == "bullet":
+            marks = joined(one.marks, {"event": (-1,)})
+        yield replace(one, inherited=concepts if near else frozenset(), marks=marks)

@@ -88,6 +88,7 @@ _LISTS: Final[dict[Mark, str]] = {
         thundering falls_over fall_over kill kills killed poison stuck late
         delay delays delayed bug bad_deploy attack abuse ddos split_brain double
         goes_away backlog piles_up burst bursts peak exhausted congestion
+        gone missing dark on_fire poisoned is_off are_off goes_off switched_off
         garbage wrong conflict conflicts race unresponsive degraded storm flood
     """,
     "response": """

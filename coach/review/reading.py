@@ -16,7 +16,7 @@ from coach.review.company import in_company
 from coach.review.copied import copied
 from coach.review.drawings import Picture, picture
 from coach.review.figures import figures, worked_out
-from coach.review.heads import joined, marks_of_head, with_headings
+from coach.review.heads import joined, marks_of_head, marks_of_row, with_headings
 from coach.review.lists import (
     bare_mentions,
     drops_names,
@@ -170,6 +170,8 @@ class _Reader:
         concepts = frozenset(m.concept for m in mentions if not m.negated)
         denied = frozenset(m.concept for m in mentions if m.negated) - concepts
         marks = joined(marks_of(words), marks_of_head(block))
+        if place.kind == "row":
+            marks = joined(marks, marks_of_row(text))
         spans = listed_spans(text) if place.kind != "drawing" else ()
         predicate = has_predicate(text, words, marks) or (
             place.kind == "row" and len(words) >= 5
