@@ -28,6 +28,18 @@ _BACK: Final = frozenset(
 _REMARK: Final = 4
 """Words up to which a sentence is a remark on the one before it: `Cheap.`"""
 
+_CUTS: Final = re.compile(
+    r"\W{0,4}(?:no |not in scope|out of scope|skip|leav(?:e|ing) out|left out"
+    r"|assum\w+\b|non-?goals?|excluded?|ignor\w+ )",
+    re.IGNORECASE,
+)
+_STATES: Final = re.compile(
+    r"\b(?:states?|status|statuses|lifecycle) ?(?:[:=(]|are |is )"
+)
+_STATE: Final = re.compile(r"\b[A-Z][A-Z_]{2,20}\b|\b[a-z_]{3,20}(?= ?(?:,|->|→|$))")
+_LISTS: Final = re.compile(r"[,:–—]\s*\w")
+_FEWEST_LISTED: Final = 3
+_MOST_LISTED: Final = 16
 _TABULAR: Final = frozenset({"row", "code"})
 
 
@@ -38,6 +50,8 @@ def spoken(said: Said, criterion: Criterion) -> frozenset[str]:
     if said.drawn:
         return said.concepts if _drawing_counts(said, criterion) else frozenset()
     if criterion.dimension == "data-api" and _shows_fields(said):
+        return said.concepts | said.inherited
+    if _is_substance(said, criterion):
         return said.concepts | said.inherited
     if said.keywords:
         return frozenset()
@@ -168,8 +182,25 @@ def _hit(concepts: frozenset[str], groups: Groups) -> int:
 
 def _speaks_of_itself(said: Said, criterion: Criterion) -> bool:
     """Whether a sentence is about how one goes on, which need not name the system."""
+    if said.bar == "loose" and _is_substance(said, criterion):
+        return True
     about = criterion.dimension in ("communication", "scope")
     return about and said.bar == "loose" and said.personal
+
+
+def _is_substance(said: Said, criterion: Criterion) -> bool:
+    """Whether a list is what was asked for: what is left out, or the states of a thing.
+
+    A list that only drops names from everywhere begins with neither.
+    """
+    sized = _FEWEST_LISTED <= len(said.words) <= _MOST_LISTED
+    if criterion.kind not in ("mention", "statement") or not sized:
+        return False
+    cut = _CUTS.match(said.text)
+    if criterion.dimension == "scope" and cut:
+        return _LISTS.search(said.text, cut.end()) is not None
+    states = _STATES.search(said.text)
+    return states is not None and len(_STATE.findall(said.text, states.end())) > 2
 
 
 def _substantial(said: Said) -> bool:

@@ -58,3 +58,36 @@ def test_a_specific_note_counts_where_the_answer_is_on_topic(
 def test_advice_stays_loose_in_any_answer(judged: Judged, line: str) -> None:
     found = verdict(judged, f"{ABOUT_LOCKERS}\n{line}\n", "behind")
     assert found.credit == 0.0
+
+
+LISTS = [
+    ("Out of scope — pool, rating, chat.", "left-out"),
+    ("Left out: payments, returns, ads, chat", "left-out"),
+]
+
+
+@pytest.mark.parametrize(("line", "criterion"), LISTS)
+def test_a_list_of_what_is_left_out_is_the_substance(
+    judged: Judged, line: str, criterion: str
+) -> None:
+    found = verdict(judged, f"{line}\n\n{ABOUT_LOCKERS}", criterion)
+    assert found.status == "met", found
+
+
+def test_a_list_of_states_is_the_substance(judged: Judged) -> None:
+    line = "Cell states: FREE, HELD, FULL, OPENED, CANCELLED"
+    assert verdict(judged, f"{line}\n\n{ABOUT_LOCKERS}", "model").status == "met"
+
+
+BROKEN = [
+    "When the cache of a locker is gone, reads fall back to the replica.",
+    "The locker's redis is on fire: reads switch to the replica.",
+    "| part | then |\n|---|---|\n| the cache of a locker is dark | ask the table |",
+    "Breaks:\n- the locker's cache: reads switch to the replica",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_what_breaks_is_heard_in_other_words(judged: Judged, text: str) -> None:
+    found = verdict(judged, text, "cache-dies")
+    assert found.status == "met", found
