@@ -17,6 +17,7 @@ from coach.review.said import WHY_BARRED, Reading, Said
 from coach.review.scales import BARE, PARTLY
 
 MOST_QUOTES: Final = 4
+_MOST_NAMES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def judge(criterion: Criterion, reading: Reading, book: Book) -> Verdict:
         if rank > top or (best.status == "missed" and not best.why):
             best, top = finding, rank
     why = best.why or f"nothing in the answer speaks of {names(criterion, book)}"
+    if best.status == "met" and criterion.kind in ALONE:
+        why = f"{why}: {_found(best, reading, book, wanted)}"
     quotes = best.sentences if best.status != "missed" else ()
     evidence = tuple(reading.evidence(n) for n in quotes[:MOST_QUOTES])
     return Verdict(
@@ -52,6 +55,19 @@ def judge(criterion: Criterion, reading: Reading, book: Book) -> Verdict:
         why,
         criterion.why,
     )
+
+
+def _found(
+    finding: Finding, reading: Reading, book: Book, wanted: frozenset[str]
+) -> str:
+    """Return what some sentences speak of, by name and in their order."""
+    called: dict[str, None] = {}
+    for n in finding.sentences:
+        said = reading.said[n]
+        spoken = [m.concept for m in said.mentions if m.concept in wanted]
+        for one in spoken or sorted(said.inherited & wanted):
+            called[book.lexicon.names.get(one, one)] = None
+    return ", ".join([*called][:_MOST_NAMES])
 
 
 def findings(criterion: Criterion, reading: Reading, book: Book) -> Iterator[Finding]:
@@ -68,8 +84,8 @@ def names(criterion: Criterion, book: Book) -> str:
     parts = []
     for group in groups_of(criterion):
         called = [book.lexicon.names.get(one, one) for one in sorted(group)]
-        more = " or another of its kind" if len(called) > 3 else ""
-        parts.append(" or ".join(called[:3]) + more)
+        more = " or the like" if len(called) > _MOST_NAMES else ""
+        parts.append(" or ".join(called[:_MOST_NAMES]) + more)
     return " and ".join(parts)
 
 

@@ -91,3 +91,13 @@ BROKEN = [
 def test_what_breaks_is_heard_in_other_words(judged: Judged, text: str) -> None:
     found = verdict(judged, text, "cache-dies")
     assert found.status == "met", found
+
+
+def test_a_met_statement_names_what_is_spoken_of(judged: Judged) -> None:
+    text = "Each drop goes into Kafka and the courier of a locker does not wait."
+    assert verdict(judged, text, "behind").why.endswith("said about it: queue")
+
+
+def test_what_is_not_spoken_of_is_said_shortly(judged: Judged) -> None:
+    why = verdict(judged, ABOUT_LOCKERS, "parts").why
+    assert why == "nothing in the answer speaks of cache or load balancer"
