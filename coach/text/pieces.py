@@ -13,6 +13,7 @@ from typing import Final
 from coach.text.words import stem
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]{1,2}\b)?")
+_UNIT: Final = re.compile(r"\d+([kKMGTPE]?B|[kKMGT]?bps|ms|s|[kKmMbB]|bn|mln|[rqt]ps)")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _TIGHT: Final = re.compile(r"[\s\-\u2010\u2011\u2013_/&+*`~\"\u201c\u201d]{0,4}")
 
@@ -56,7 +57,9 @@ def plain(word: str) -> str:
 
 
 def _humps(word: str, at: int) -> list[tuple[int, int]]:
-    """Part `FeedService`; `PostgreSQL`, `iOS` and `gRPC` stay whole."""
+    """Part `FeedService` and `200ms`; `PostgreSQL`, `iOS` and `gRPC` stay whole."""
+    if unit := _UNIT.fullmatch(word):
+        return [(at, at + unit.start(1)), (at + unit.start(1), at + len(word))]
     if word.islower():
         return [(at, at + len(word))]
     cuts = [m.start() for m in _CAMEL.finditer(word)]

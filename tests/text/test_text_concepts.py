@@ -5,6 +5,7 @@ import pytest
 from coach.domain.concept import Concept
 from coach.text.concepts import Mention, find
 from coach.text.lexicon import lexicon
+from coach.text.pieces import pieces
 
 
 def concept(its_id: str, **fields: object) -> Concept:
@@ -121,3 +122,10 @@ def test_a_harm_avoided_is_spoken_of() -> None:
 
 def test_the_longer_phrase_of_a_concept_counts_once() -> None:
     assert named("an idempotency key") == ["idempotency-key"]
+
+
+def test_a_unit_is_parted_from_its_figure() -> None:
+    written = "200ms 600GB/day p99 S3 10x"
+    assert [piece.word for piece in pieces(written)] == [
+        "200", "ms", "600", "gb", "day", "p99", "s3", "10x",
+    ]  # fmt: skip
