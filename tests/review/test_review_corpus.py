@@ -1,4 +1,4 @@
-"""The judge on the answers that are open to it; `make judge-report` prints it all."""
+"""The judge on answers of blind hands; `make judge-report` prints it all."""
 
 from itertools import product
 
@@ -46,6 +46,17 @@ def test_better_answers_stand_above_worse_ones(
         found = pairs(judge, given, better, worse)
         assert len(found) >= 20
         assert sum(found) >= share * len(found), (better, worse)
+
+
+def test_the_answers_kept_apart_stand_in_the_right_order(judge: CorpusJudge) -> None:
+    held = answers("held-out")
+    found = pairs(judge, held, "strong", "weak")
+    assert len(found) == 20
+    assert all(found)
+    for better, worse in (("strong", "medium"), ("medium", "weak")):
+        assert sum(pairs(judge, held, better, worse)) >= 17, (better, worse)
+    empty = [one for one in held if one.quality == "empty"]
+    assert all(judge.review(a.case, a.text).levels.mid <= 5 for a in empty)
 
 
 def test_empty_answers_get_next_to_nothing(
