@@ -102,7 +102,9 @@ def _reading(criterion: Criterion, book: Book) -> Iterator[str]:
             near.append(_called(entry))
         elif families & {book.topics.get(concept, "") for concept in entry.about}:
             far.append(_called(entry))
-    yield from (*near, *far)
+    # A gap that no reading explains still leaves one with a book to open.
+    books = [_called(entry) for entry in book.case.reading if entry.kind == "book"]
+    yield from (*near, *far) if near or far else books[:1]
 
 
 def _called(entry: Reading) -> str:
