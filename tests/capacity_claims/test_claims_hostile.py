@@ -73,7 +73,8 @@ def test_a_long_repetition_takes_time_in_proportion(unit: str, end: str) -> None
     longer = short * 4
     check(short)
     base = max(_seconds(lambda: check(short)), 0.02)
-    assert _seconds(lambda: check(longer)) < 12 * base
+    # A busy machine slows one run; a bad pattern slows every one.
+    assert any(_seconds(lambda: check(longer)) < 12 * base for _ in range(3))
 
 
 def test_huge_powers_and_digits_are_left_out() -> None:
