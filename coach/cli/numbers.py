@@ -4,19 +4,16 @@ Loads only Typer and the checker; results go to stdout, the summary to stderr.
 """
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach.errors import CoachError, NotFoundError
+from coach.cli.text_file import all_of, read_text
+from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from coach.capacity.claims import Claim
-
-_MAX_BYTES = 20_000_000
-_TEXT_HINT = "coach numbers reads Markdown and plain text, saved as UTF-8"
 
 
 def numbers(
@@ -42,7 +39,7 @@ def numbers(
     unread: list[CoachError] = []
     for path in files:
         try:
-            text = _text_of(path)
+            text = read_text(path, "coach numbers")
         except CoachError as error:
             unread.append(error)
             continue
@@ -58,54 +55,9 @@ def numbers(
             typer.echo(_line(str(path), claim))
     typer.echo(_summary(checked, found), err=True)
     if unread:
-        raise _all_of(unread)
+        raise all_of(unread)
     if fail and found:
         raise typer.Exit(1)
-
-
-def _text_of(path: Path) -> str:
-    """The text of a file or of stdin.
-
-    Raises:
-        CoachError: It cannot be read, is too large, or is no text.
-    """
-    name = str(path)
-    if name == "-":
-        return _decoded(sys.stdin.buffer.read(_MAX_BYTES + 1), "stdin")
-    try:
-        with path.expanduser().open("rb") as file:
-            return _decoded(file.read(_MAX_BYTES + 1), name)
-    except FileNotFoundError as error:
-        raise NotFoundError(f"there is no file {name}", "check the path") from error
-    except IsADirectoryError as error:
-        hint = f"name its files: coach numbers {name}/*.md"
-        raise CoachError(f"{name} is a folder", hint) from error
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        hint = "check that you may read it"
-        raise CoachError(f"cannot read {name}: {reason}", hint) from error
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    if len(raw) > _MAX_BYTES:
-        raise CoachError(f"{name} is larger than 20 MB", "check it in parts")
-    if b"\0" in raw[:8192]:
-        raise CoachError(f"{name} is not a text file", _TEXT_HINT)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"{name} is not UTF-8 text (byte {error.start})"
-        raise CoachError(message, _TEXT_HINT) from error
-
-
-def _all_of(errors: list[CoachError]) -> CoachError:
-    """One error for all files that could not be read."""
-    first = errors[0]
-    if len(errors) == 1:
-        return first
-    error = type(first)("; ".join(one.message for one in errors), first.hint)
-    error.exit_code = max(one.exit_code for one in errors)
-    return error
 
 
 def _line(name: str, claim: "Claim") -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from coach.cli.text_file import all_of, read_text
 from coach.errors import CoachError, UsageError
 
 if TYPE_CHECKING:
@@ -96,16 +97,15 @@ def review(
         else:
             _print_page(reviewer, path, made, examples=examples)
     if unread:
-        raise _all_of(unread)
+        raise all_of(unread)
     if fail and found:
         raise typer.Exit(1)
 
 
 def _answer(path: Path) -> "Handed":
-    from coach.cli.text_files import text_of
     from coach.reviewing import handed
 
-    return handed(text_of(path))
+    return handed(read_text(path, "coach review"))
 
 
 def _judged(
@@ -166,13 +166,3 @@ def _require_level(level: str) -> None:
 
 def _known(level: str) -> str:
     return level if level in _LEVELS else ""
-
-
-def _all_of(errors: list[CoachError]) -> CoachError:
-    """Return one error for all files that could not be judged."""
-    first = errors[0]
-    if len(errors) == 1:
-        return first
-    error = type(first)("; ".join(one.message for one in errors), first.hint)
-    error.exit_code = max(one.exit_code for one in errors)
-    return error
