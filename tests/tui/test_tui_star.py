@@ -731,7 +731,7 @@ async def test_a_save_that_fails_is_told_and_leaving_asks(
         monkeypatch.setattr(screen.keeper, "flush", broken)
         await pilot.press("escape", "s")
         await pilot.pause()
-        screen._show_head()
+        screen.show_head()
         assert "NOT SAVED" in str(screen.query_one(StarTop).visual)
         await pilot.press("q")
         await shown(pilot, ChoiceScreen)

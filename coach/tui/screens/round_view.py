@@ -16,12 +16,11 @@ from textual.widgets import Footer, Static
 from coach import clock, interviewer
 from coach.domain import round as rules
 from coach.domain.session import Session
-from coach.errors import ConflictError
 from coach.tui.keeper import Keeper
-from coach.tui.leaving import meet_conflict
 from coach.tui.letters import Letters
+from coach.tui.save_alarm import SaveAlarm
 from coach.tui.screens import round_moves
-from coach.tui.texts import line, tell, tell_error
+from coach.tui.texts import line, tell
 from coach.tui.widgets.desk import Desk
 from coach.tui.widgets.editor import Editor
 from coach.tui.widgets.goals import GoalList
@@ -54,7 +53,7 @@ class RoundView(Letters, Screen[None]):
         self.interviewer: interviewer.Interviewer | None = None
         self._events_shown = 0
         self._asking_stop = False
-        self._meeting = self._told = False
+        self._alarm = SaveAlarm()
         self._ready = False
         self._was_writing = True
 
@@ -123,13 +122,7 @@ class RoundView(Letters, Screen[None]):
         if not self.is_attached:
             return
         self._show_head()
-        trouble = self.keeper.trouble
-        if trouble is not None and not self._told and not self._meeting:
-            tell_error(self.app, trouble)
-        self._told = trouble is not None
-        if isinstance(trouble, ConflictError) and not self._meeting:
-            self._meeting = True
-            self.run_worker(meet_conflict(self.app, self.keeper))
+        self._alarm.look(self)
 
     def _tick(self) -> None:
         if self.session.anchor is None:

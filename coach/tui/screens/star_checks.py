@@ -8,33 +8,26 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
-from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer, Static
 
 from coach import clock
 from coach.domain import telling
-from coach.domain.session import Session
-from coach.errors import ConflictError
 from coach.stories import compose
 from coach.tui.keeper import Keeper
-from coach.tui.leaving import meet_conflict
-from coach.tui.letters import Letters, letter_bindings
+from coach.tui.letters import letter_bindings
 from coach.tui.screens import star_moves
 from coach.tui.screens.star_commands import CHECKS
+from coach.tui.screens.star_view import StarView
 from coach.tui.sheets import write_sheet
-from coach.tui.texts import line, tell_error
-from coach.tui.widgets.editor import Editor
+from coach.tui.texts import line
 from coach.tui.widgets.star_answers import StarAnswers, StarCuts, StarFields
 from coach.tui.widgets.star_head import StarSteps, StarTop
 from coach.tui.widgets.star_report import StarReport
 
 if TYPE_CHECKING:
     from coach.domain.question import Question
-    from coach.tui.app import CoachApp
 
 PAGES = ("checks", "follow-ups", "cuts")
-NARROW = 100
 NEXT = {
     "checks": "Next: r tells it better, n answers what is asked; {keep}.",
     "follow-ups": "Answer in a line or two. Next: esc, then n: the shorter forms.",
@@ -42,20 +35,16 @@ NEXT = {
 }
 
 
-class ChecksScreen(Letters, Screen[None]):
+class ChecksScreen(StarView):
     """A told story with its checks, follow-ups and cuts."""
 
-    app: "CoachApp"
     COMMAND_LIST = CHECKS
     BINDINGS: ClassVar[list[BindingType]] = [*letter_bindings(CHECKS)]
-    CSS_PATH = "star.tcss"
 
     def __init__(
         self, keeper: Keeper, question: "Question | None", page: str = "checks"
     ) -> None:
-        super().__init__()
-        self.keeper = keeper
-        self.question = question
+        super().__init__(keeper, question)
         self.page = page
         self.report = star_moves.report_of(self.app, self.session, question)
         asks = [one.asks for one in self.report.follow_ups]
@@ -65,7 +54,6 @@ class ChecksScreen(Letters, Screen[None]):
         self.answers = StarAnswers(telling.asked_back(self.session))
         self.cuts = StarCuts(text, dict(self.session.sections), pace)
         self.heard = StarReport(self.report, text)
-        self._meeting = self._ready = self._told = False
 
     def compose(self) -> ComposeResult:
         """Lay out the pages."""
@@ -82,15 +70,15 @@ class ChecksScreen(Letters, Screen[None]):
     def on_mount(self) -> None:
         """Show the page that was asked for."""
         self.keeper.collect = self._texts
-        self.keeper.on_change = self._after_save
-        self._ready = True
+        self.keeper.on_change = self.after_save
+        self.ready = True
         self.keeper.save()
         self.open(self.page)
 
     @property
-    def session(self) -> Session:
-        """The session as it is now."""
-        return self.keeper.session
+    def step(self) -> str:
+        """The step that the head marks."""
+        return self.page
 
     def open(self, page: str) -> None:
         """Open a page."""
@@ -101,7 +89,7 @@ class ChecksScreen(Letters, Screen[None]):
             self.heard.focus_list()
         else:
             self.action_write()
-        self._show_head()
+        self.show_head()
         self.refresh_bindings()
 
     def say_next(self) -> None:
@@ -111,33 +99,15 @@ class ChecksScreen(Letters, Screen[None]):
         says = NEXT[self.page].format(keep=keep)
         self.query_one("#star-says", Static).update(line(("· ", "$accent"), says))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done on this page; a key typed early is no command."""
-        if not self._ready:
-            return False
-        offered = {
+    def offered(self) -> dict[str, bool]:
+        """Return what can be done on this page."""
+        return {
             "leave_text": self.writing,
             "next": self.page != PAGES[-1],
             "write": self.page != "checks" and not self.writing,
             "field_on": self.page != "checks",
             "good": self.question is not None,
         }
-        if not offered.get(action, True):
-            return False
-        return super().check_action(action, parameters)
-
-    def on_resize(self, event: Resize) -> None:
-        """Rearrange where both columns do not fit."""
-        self.set_class(event.size.width < NARROW, "narrow")
-        self.call_after_refresh(self._show_head)
-
-    def on_editor_left(self) -> None:
-        """Escape in a text: single letters act from now on."""
-        self.action_leave_text()
-
-    def on_editor_paste_refused(self, event: Editor.PasteRefused) -> None:
-        """Say that a paste was too big to take."""
-        star_moves.tell_refused(self.app, event.size)
 
     def on_typed(self) -> None:
         """Have what was typed stored in time."""
@@ -210,34 +180,9 @@ class ChecksScreen(Letters, Screen[None]):
         self.keeper.save()
         write_sheet(self.app, self.session)
 
-    def action_save(self) -> None:
-        """Store everything now, and say what stands in the way."""
-        star_moves.save_now(self.app, self.keeper)
-
-    def action_leave(self) -> None:
-        """Save and go back."""
-        self.run_worker(star_moves.leave(self.app, self.keeper))
-
     @property
     def _fields(self) -> StarFields:
         return self.answers if self.page == "follow-ups" else self.cuts
 
     def _texts(self) -> dict[str, str]:
         return {**self.answers.texts(), **self.cuts.texts()}
-
-    def _show_head(self) -> None:
-        trouble = "NOT SAVED, press s" if self.keeper.trouble else ""
-        self.query_one(StarTop).show(self.session, self.keeper.saved_at, trouble)
-        self.query_one(StarSteps).show(self.session, self.page)
-
-    def _after_save(self) -> None:
-        if not self.is_attached:
-            return
-        self._show_head()
-        trouble = self.keeper.trouble
-        if trouble is not None and not self._told and not self._meeting:
-            tell_error(self.app, trouble)
-        self._told = trouble is not None
-        if isinstance(trouble, ConflictError) and not self._meeting:
-            self._meeting = True
-            self.run_worker(meet_conflict(self.app, self.keeper))

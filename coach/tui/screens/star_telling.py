@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Footer, Static
 
@@ -18,40 +16,30 @@ from coach import clock
 from coach.domain import round as rules
 from coach.domain import telling
 from coach.domain.session import Session
-from coach.errors import ConflictError
 from coach.tui.keeper import Keeper
-from coach.tui.leaving import meet_conflict
-from coach.tui.letters import Letters, letter_bindings
+from coach.tui.letters import letter_bindings
 from coach.tui.screens import star_moves
 from coach.tui.screens.star_commands import TELLING
-from coach.tui.texts import line, tell, tell_error
-from coach.tui.widgets.editor import Editor
+from coach.tui.screens.star_view import NARROW, StarView
+from coach.tui.texts import line, tell
 from coach.tui.widgets.star_desk import NOTES, PartBox, StarDesk
 from coach.tui.widgets.star_head import StarSteps, StarTop
 from coach.tui.widgets.star_pages import StarPrepare, StarTalk
 
 if TYPE_CHECKING:
     from coach.domain.question import Question
-    from coach.tui.app import CoachApp
-
-NARROW = 100
-"""Below this many columns the parts stand one after another."""
 
 
-class TellingScreen(Letters, Screen[None]):
+class TellingScreen(StarView):
     """A story being prepared and told."""
 
-    app: "CoachApp"
     COMMAND_LIST = TELLING
     BINDINGS: ClassVar[list[BindingType]] = [*letter_bindings(TELLING)]
-    CSS_PATH = "star.tcss"
 
     def __init__(
         self, keeper: Keeper, question: "Question | None", *, recovered: bool = False
     ) -> None:
-        super().__init__()
-        self.keeper = keeper
-        self.question = question
+        super().__init__(keeper, question)
         self.recovered = recovered
         parts = telling.parts_of(self.session)
         pace = float(self.app.services.settings.words_a_minute)
@@ -60,7 +48,6 @@ class TellingScreen(Letters, Screen[None]):
         self.prepare = StarPrepare(notes, parts, probes)
         self.desk = StarDesk(parts, self.session.sections, pace)
         self.speech = StarTalk(parts)
-        self._meeting = self._ready = self._told = False
 
     def compose(self) -> ComposeResult:
         """Lay out the telling."""
@@ -76,19 +63,14 @@ class TellingScreen(Letters, Screen[None]):
     def on_mount(self) -> None:
         """Go on where the telling was left."""
         self.keeper.collect = partial(star_moves.texts, self)
-        self.keeper.on_change = self._after_save
+        self.keeper.on_change = self.after_save
         if self.recovered:
             session = telling.resume(self.session, clock.read())
             self.keeper.change(telling.hush(session, clock.read()))
             star_moves.tell_recovered(self.app, self.keeper)
-        self._ready = True
+        self.ready = True
         self.show_page()
         self.set_interval(1.0, self._tick)
-
-    @property
-    def session(self) -> Session:
-        """The session as it is now."""
-        return self.keeper.session
 
     @property
     def page(self) -> str:
@@ -96,6 +78,11 @@ class TellingScreen(Letters, Screen[None]):
         if self.session.phase == telling.PREPARE:
             return "star-prepare"
         return "star-talk" if telling.talking(self.session) else "star-desk"
+
+    @property
+    def step(self) -> str:
+        """The step that the head marks."""
+        return "prepare" if self.page == "star-prepare" else "tell"
 
     def change(self, session: Session) -> None:
         """Take a new session value, store it and draw it."""
@@ -115,15 +102,13 @@ class TellingScreen(Letters, Screen[None]):
         else:
             self.desk.count()
             self.action_write()
-        self._show_head()
+        self.show_head()
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done here; a key typed early is no command."""
-        if not self._ready:
-            return False
+    def offered(self) -> dict[str, bool]:
+        """Return what can be done on this page."""
         page = self.page
-        offered = {
+        return {
             "leave_text": self.writing,
             "begin": page == "star-prepare",
             "check": page == "star-desk",
@@ -135,22 +120,6 @@ class TellingScreen(Letters, Screen[None]):
             "part_back": page == "star-desk",
             "part": page == "star-desk",
         }
-        if not offered.get(action, True):
-            return False
-        return super().check_action(action, parameters)
-
-    def on_resize(self, event: Resize) -> None:
-        """Rearrange where both columns do not fit."""
-        self.set_class(event.size.width < NARROW, "narrow")
-        self.call_after_refresh(self._show_head)
-
-    def on_editor_left(self) -> None:
-        """Escape in the text: single letters act from now on."""
-        self.action_leave_text()
-
-    def on_editor_paste_refused(self, event: Editor.PasteRefused) -> None:
-        """Say that a paste was too big to take."""
-        star_moves.tell_refused(self.app, event.size)
 
     def on_star_desk_typed(self) -> None:
         """Have what was typed stored in time."""
@@ -236,25 +205,11 @@ class TellingScreen(Letters, Screen[None]):
         running = self.session.anchor is not None
         move = rules.pause if running else telling.resume
         self.keeper.change(move(self.session, clock.read()))
-        self._show_head()
-
-    def action_save(self) -> None:
-        """Store everything now, and say what stands in the way."""
-        star_moves.save_now(self.app, self.keeper)
+        self.show_head()
 
     def action_kept(self) -> None:
         """Look at texts that were kept aside."""
         star_moves.show_kept(self)
-
-    def action_leave(self) -> None:
-        """Save and go back."""
-        self.run_worker(star_moves.leave(self.app, self.keeper))
-
-    def _show_head(self) -> None:
-        trouble = "NOT SAVED, press s" if self.keeper.trouble else ""
-        self.query_one(StarTop).show(self.session, self.keeper.saved_at, trouble)
-        step = "prepare" if self.page == "star-prepare" else "tell"
-        self.query_one(StarSteps).show(self.session, step)
 
     def _tick(self) -> None:
         if self.session.anchor is None:
@@ -264,16 +219,4 @@ class TellingScreen(Letters, Screen[None]):
             self.keeper.change(telling.tick(self.session, clock.read()))
         if self.page == "star-talk":
             self.speech.tick(telling.talk_s(self.session) or 0.0)
-        self._show_head()
-
-    def _after_save(self) -> None:
-        if not self.is_attached:
-            return
-        self._show_head()
-        trouble = self.keeper.trouble
-        if trouble is not None and not self._told and not self._meeting:
-            tell_error(self.app, trouble)
-        self._told = trouble is not None
-        if isinstance(trouble, ConflictError) and not self._meeting:
-            self._meeting = True
-            self.run_worker(meet_conflict(self.app, self.keeper))
+        self.show_head()
