@@ -13,7 +13,7 @@ from coach.review.general import is_general, share_tied, specific, ties
 from coach.review.lists import is_mixed
 from coach.review.said import Said
 
-KNOWN_LINES: Final = 5
+KNOWN_LINES: Final = 1
 """Lines tied to the design from which on an answer vouches for its specific notes."""
 
 

@@ -68,6 +68,10 @@ ON_TOPIC: Final = 1.0
 KINDRED_ON_TOPIC: Final = 0.9
 """The same where the closest is a neighbour: words alone hardly part two feeds."""
 
+CHANCE: Final = 2
+"""Times that a word may stand in the text of another case by chance; so what is said
+seldom speaks for no case alone."""
+
 FAINT: Final = 0.12
 FAINTLY_ON_TOPIC: Final = 0.7
 """Where no case is much like an answer, the one it was given for has the benefit of the

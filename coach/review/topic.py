@@ -4,13 +4,14 @@ Owns the profile of a case: how often its own text says a word, weighted by how 
 the other cases say it. Pure and small, so that it can be kept between runs.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
 from coach.domain.case import Case
 from coach.review.scales import (
+    CHANCE,
     FAINT,
     FAINTLY_ON_TOPIC,
     KINDRED_ON_TOPIC,
@@ -65,28 +66,26 @@ def profiles(cases: Iterable[Case]) -> Profiles:
 
     A word weighs more the more often a case says it, the fewer cases say it, and the
     larger the case's share is of all that is said of it: two feeds share `timeline`,
-    and it still belongs to one of them.
+    and it still belongs to one of them. A word that a case says but once stands there
+    by chance.
     """
     every = tuple(cases)
-    counts = {case.id: Counter(_content(_texts(case))) for case in every}
+    counts = {case.id: _often(_content(_texts(case))) for case in every}
     sizes = {case_id: max(1, count.total()) for case_id, count in counts.items()}
     said = Counter(word for count in counts.values() for word in count)
     total = len(counts)
     rarity = {word: log((total + 1) / n) for word, n in said.items()}
-    rates: Counter[str] = Counter()
+    rates: dict[str, float] = defaultdict(float)
     for case_id, count in sorted(counts.items()):
         for word, n in count.items():
-            rates[word] += n / sizes[case_id]  # type: ignore[assignment]
-    share = {
-        case_id: {w: n / sizes[case_id] / rates[w] for w, n in count.items()}
-        for case_id, count in counts.items()
-    }
-    weights = {
-        case_id: _unit(
-            {w: (1 + log(n)) * rarity[w] * share[case_id][w] for w, n in count.items()}
+            rates[word] += n / sizes[case_id]
+    weights = {}
+    for case_id, count in counts.items():
+        chance = CHANCE / sizes[case_id]
+        share = {w: n / sizes[case_id] / (rates[w] + chance) for w, n in count.items()}
+        weights[case_id] = _unit(
+            {w: (1 + log(n)) * rarity[w] * share[w] ** 2 for w, n in count.items()}
         )
-        for case_id, count in counts.items()
-    }
     telling = {
         case_id: frozenset(sorted(own, key=lambda w: (-own[w], w))[:MOST_TELLING])
         for case_id, own in weights.items()
@@ -125,6 +124,11 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
     return {word: weight / length for word, weight in vector.items()} if length else {}
 
 
+def _often(words: Iterable[str]) -> Counter[str]:
+    """Count words that are said more than once."""
+    return Counter({word: n for word, n in Counter(words).items() if n > 1})
+
+
 def _content(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for token in tokens(text):
@@ -147,3 +151,8 @@ def _texts(case: Case) -> Iterator[str]:
     reference = case.reference
     yield from (reference.clarify, reference.architecture)
     yield from (reference.deep_dive, reference.refinement)
+    for criterion in case.rubric:
+        yield criterion.says
+        yield criterion.example or ""
+    for concept in case.concepts:
+        yield from (concept.name, *concept.aliases, *concept.together)
