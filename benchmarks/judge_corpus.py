@@ -3,7 +3,7 @@
 The third that is held out is read only where it is asked for by name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,8 @@ ANSWERS = ROOT / "tests" / "corpus" / "answers"
 
 Share = Literal["tuning", "held-out"]
 CASES = ("twitter", "uber", "instagram", "netflix", "slack")
+REAL = ("strong", "medium", "weak")
+"""The qualities of an answer that answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,9 @@ class Answer:
     style: str
     about: str
     text: str
+
+
+Answers = Sequence[Answer]
 
 
 def answers(share: Share) -> tuple[Answer, ...]:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 
 from benchmarks import judge_tables as tables
 from benchmarks.judge_bench import rows
-from benchmarks.judge_corpus import ROOT, Answer, Share, answers
+from benchmarks.judge_corpus import ROOT, Answer, Answers, Share, answers
+from benchmarks.judge_deletion import deletion
 from benchmarks.judge_run import CorpusJudge, judge_of_corpus
 
-Table = Callable[[CorpusJudge, tables.Answers], Iterator[str]]
+Table = Callable[[CorpusJudge, Answers], Iterator[str]]
 
 _TABLES: tuple[tuple[str, Table], ...] = (
     ("Scores at senior: how many, lowest, mean, highest", tables.by_quality),
@@ -21,7 +22,7 @@ _TABLES: tuple[tuple[str, Table], ...] = (
     ("Under other cases", tables.matrix),
     ("Nothing written", tables.empties),
     ("What must not move a dimension", tables.steady),
-    ("Parts deleted", tables.deletion),
+    ("Parts deleted", deletion),
     ("Criteria", tables.criteria),
     ("Quotes", tables.spans),
     ("The same again", tables.determinism),

@@ -10,13 +10,11 @@ from itertools import product
 from statistics import mean
 
 from benchmarks import judge_variants as variants
-from benchmarks.judge_corpus import CASES, Answer
+from benchmarks.judge_corpus import CASES, REAL, Answer, Answers
 from benchmarks.judge_run import CorpusJudge, scores
 from coach.review.record import record
 
 QUALITIES = ("strong", "medium", "weak", "offtopic", "empty")
-REAL = ("strong", "medium", "weak")
-Answers = Sequence[Answer]
 
 
 def by_quality(judge: CorpusJudge, answers: Answers) -> Iterator[str]:
@@ -147,32 +145,6 @@ def steady(judge: CorpusJudge, answers: Answers) -> Iterator[str]:
         yield f"{name:<32}{f'{within} of {len(moves)}':>14}{most:>10}{-least:>11}"
 
 
-def deletion(judge: CorpusJudge, answers: Answers) -> Iterator[str]:
-    """Paragraphs with the evidence of one dimension taken out."""
-    for dimension in ("estimation", "trade-offs", "failure"):
-        lowered = total = lost = strays = 0
-        for one in answers:
-            if one.quality not in REAL:
-                continue
-            before = judge.review(one.case, one.text)
-            text, gone = _emptied(judge, one, dimension)
-            if not gone or not scores(before)[dimension]:
-                continue
-            after = judge.review(one.case, text)
-            total += 1
-            lowered += scores(after)[dimension] < scores(before)[dimension]
-            for _, verdict in before.verdicts():
-                now = after.verdict(verdict.criterion)
-                if now is not None and now.credit < verdict.credit:
-                    lost += 1
-                    quoted = [evidence.quote for evidence in verdict.evidence]
-                    strays += not any(q in part for q in quoted for part in gone)
-        yield (
-            f"{dimension}: lowered in {lowered} of {total}; criteria lost {lost}, "
-            f"of them not quoted there {strays}"
-        )
-
-
 def criteria(judge: CorpusJudge, answers: Answers) -> Iterator[str]:
     """Criteria that no answer meets, and those that none misses."""
     for case in CASES:
@@ -238,23 +210,6 @@ def determinism(judge: CorpusJudge, answers: Answers) -> Iterator[str]:
     here = "".join(_bytes(judge, one) + "\n" for one in some)
     agree = runs == {here}
     yield f"the same JSON in two other processes, other hash seeds: {agree}"
-
-
-def _emptied(judge: CorpusJudge, one: Answer, dimension: str) -> tuple[str, list[str]]:
-    """Delete all paragraphs that hold evidence of a dimension, until none does."""
-    text, gone = one.text, list[str]()
-    for _ in range(12):
-        quotes = [
-            evidence.quote
-            for part, verdict in judge.review(one.case, text).verdicts()
-            if part.id == dimension and verdict.credit
-            for evidence in verdict.evidence
-        ]
-        text, more = variants.without(text, quotes)
-        gone += more
-        if not more:
-            break
-    return text, gone
 
 
 def _bytes(judge: CorpusJudge, one: Answer) -> str:

@@ -14,7 +14,10 @@ def down(terminal: Any, times: int) -> None:
     terminal.press(*["Down"] * times)
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24)])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(80, 24), pytest.param(120, 40, marks=pytest.mark.slow)],
+)
 def test_a_lab_from_the_first_number_to_the_sheet(
     terminal: Any, width: int, height: int
 ) -> None:

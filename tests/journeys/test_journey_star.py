@@ -42,7 +42,10 @@ def saved(terminal: Any, key: str, text: str) -> Callable[[str], bool]:
     return look
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24)])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(80, 24), pytest.param(120, 40, marks=pytest.mark.slow)],
+)
 def test_a_story_from_the_question_to_the_sheet(
     terminal: Any, width: int, height: int
 ) -> None:

@@ -27,6 +27,16 @@ class Hands:
         self.seconds += seconds
 
 
+@pytest.fixture(
+    params=[(80, 24), pytest.param((120, 40), marks=pytest.mark.slow)],
+    ids=["80x24", "120x40"],
+)
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """The sizes that a page has to fit; the roomy one is left to `make slow`."""
+    found: tuple[int, int] = request.param
+    return found
+
+
 @pytest.fixture
 def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
     """The clock that everything reads."""

@@ -26,7 +26,6 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.widgets.drill_parts import AnswerField
 
 MakeApp = Callable[..., CoachApp]
-SIZES = [(80, 24), (120, 40)]
 KEYS = {".": "full_stop", "%": "percent_sign", " ": "space"}
 
 
@@ -72,7 +71,6 @@ def around_truth(app: CoachApp, factor: float = 3.0) -> str:
     return f"{low:.12f}..{min(high, 100 if question.unit == '%' else high):.12f}"
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_a_question_is_asked_graded_and_followed_by_another(
     open_app: MakeApp, parts: Services, size: tuple[int, int]
 ) -> None:
@@ -140,7 +138,6 @@ async def test_what_cannot_be_read_costs_no_try(
 
 
 @pytest.mark.parametrize("theme", ["coach-dark", "coach-light"])
-@pytest.mark.parametrize("size", SIZES)
 async def test_calibration_is_a_chart_with_numbers(
     open_app: MakeApp, parts: Services, size: tuple[int, int], theme: str
 ) -> None:

@@ -23,7 +23,6 @@ from coach.tui.widgets.lab_table import LabTable
 
 MakeApp = Callable[..., CoachApp]
 TWITTER = Lab("twitter")
-SIZES = [(120, 40), (80, 24)]
 
 
 async def opened(pilot: Pilot[Any]) -> LabScreen:
@@ -74,7 +73,6 @@ def rows(screen: LabScreen, selector: str) -> list[str]:
     return [str(option.prompt) for option in options]
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_before_the_commit_no_reference_is_on_screen(
     open_app: MakeApp, size: tuple[int, int]
 ) -> None:
@@ -125,7 +123,6 @@ async def test_arrows_enter_and_tab_go_through_the_fields(open_app: MakeApp) -> 
         assert screen.query_one(LabTable).scroll_offset.y > 0
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_the_reveal_grades_explains_and_names_the_trap(
     open_app: MakeApp, parts: Services, size: tuple[int, int]
 ) -> None:
@@ -184,7 +181,6 @@ async def test_the_question_can_be_answered_with_no(open_app: MakeApp) -> None:
         assert not lab.committed(screen.session)
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_play_moves_every_result_and_the_bars(
     open_app: MakeApp, parts: Services, size: tuple[int, int]
 ) -> None:

@@ -148,7 +148,6 @@ def done(parts: Services) -> Session:
 
 
 @pytest.mark.usefixtures("done")
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_start_shows_scores_the_two_lines_and_the_first_gap(
     open_app: MakeApp, parts: Services, size: tuple[int, int]
 ) -> None:

@@ -29,7 +29,6 @@ from coach.tui.widgets.star_head import StarSteps, StarTop
 
 MakeApp = Callable[..., CoachApp]
 CONFLICT = Star("conflict")
-SIZES = [(120, 40), (80, 24)]
 STORY = (
     "In March our two teams shared one deploy queue and Marc wanted to keep it.",
     "I had to get our release out by Friday.",
@@ -93,7 +92,6 @@ def rows(screen: Screen[Any], selector: str) -> list[str]:
     return [str(option.prompt) for option in options]
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_the_room_goes_from_competency_to_question(
     open_app: MakeApp, size: tuple[int, int]
 ) -> None:
@@ -175,7 +173,6 @@ async def test_an_overrun_preparation_says_so(open_app: MakeApp, hands: Any) -> 
         assert "over +0:10" in str(screen.query_one(StarSteps).visual)
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_words_time_and_shares_are_counted_as_one_types(
     open_app: MakeApp, size: tuple[int, int]
 ) -> None:
@@ -264,7 +261,6 @@ async def test_without_a_word_there_are_no_checks(open_app: MakeApp) -> None:
         assert pilot.app.screen is screen
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_the_checks_mark_the_words_they_mean(
     open_app: MakeApp, size: tuple[int, int]
 ) -> None:
@@ -467,7 +463,6 @@ async def test_a_second_telling_can_be_a_version_or_a_new_story(
             await shown(pilot, HomeScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_the_bank_lists_opens_deletes_and_brings_back(
     open_app: MakeApp, parts: Services, size: tuple[int, int]
 ) -> None:
@@ -549,7 +544,6 @@ async def test_a_story_outlives_the_telling_it_came_from(
         assert len(parts.bank.read(its_id).of("full")) == 1
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_the_matrix_names_holes_and_what_to_carry(
     open_app: MakeApp, size: tuple[int, int]
 ) -> None:
