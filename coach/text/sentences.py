@@ -29,6 +29,8 @@ _JOINTS: Final = frozenset(
 )
 _WRAPPED: Final = 46
 """Characters of a line from which on it may have been broken by an editor."""
+_LINES: Final = frozenset("─━═│┃║┌┐└┘├┤┬┴┼╭╮╰╯►▶◄◀▲▼")
+_BRANCH: Final = " \t|+`>-*" + "".join(sorted(_LINES))
 _TRIM: Final = " \t\r\n*_>|;,"
 
 
@@ -79,10 +81,15 @@ def _spans(text: str, block: Block) -> Iterator[tuple[Span, Kind]]:
 
 
 def _drawn_or_said(line: str) -> Kind:
-    """Tell a line of prose between the boxes of a drawing from the boxes."""
-    words = sum(word.strip(".,:;()").isalpha() for word in line.split())
-    bars = sum(line.count(mark) for mark in "|│[+")
-    return "code" if words >= 6 and bars <= 2 else "drawing"
+    """Tell a line of prose between the boxes of a drawing from the boxes.
+
+    A sentence may hang on a branch; what lines or arrows run through is drawn.
+    """
+    said = line.lstrip(_BRANCH)
+    words = sum(word.strip(".,:;()").isalpha() for word in said.split())
+    bars = sum(said.count(mark) for mark in "|│[+")
+    drawn = bars > 2 or not _LINES.isdisjoint(said)
+    return "drawing" if drawn or words < 6 else "code"
 
 
 def _trimmed(text: str, span: Span, kind: Kind) -> Iterator[tuple[Span, Kind]]:
