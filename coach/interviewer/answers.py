@@ -44,7 +44,11 @@ _LEAST_WEIGHT: Final = 0.9
 _NOTHING: Final = Near("", 0.0)
 _LONGEST: Final = 1_000
 _SENTENCE: Final = re.compile(r"[.?!;:\n]+(?:\s|$)")
-_CLAUSE: Final = re.compile(r",|\band\b|\bplus\b|\bas well as\b|&")
+_CLAUSE: Final = re.compile(r"\b(?:and|plus|as well as)\b", re.IGNORECASE)
+_ITEM: Final = re.compile(r"[,/&]|\b(?:and|or|plus|as well as)\b", re.IGNORECASE)
+_LONGEST_ITEM: Final = 3
+"""Words of an item in a list: `search, calls, file upload`. What is longer says more
+about one thing: `after somebody posts, how long until it shows?`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,9 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A sentence or a clause of the question, as words and as terms."""
+    """A sentence or a clause of the question: as typed, as words and as terms."""
 
+    typed: str
     plain: str
     words: tuple[str, ...]
     terms: tuple[str, ...]
@@ -122,7 +127,7 @@ def _parts(prepared: Index, at: re.Pattern[str], text: str) -> list[_Part]:
         words = tuple(corrected(word, prepared.spelt) for word in tokens(piece))
         stemmed = tuple(stem(word) for word in words)
         if words:
-            found.append(_Part(" ".join(words), words, terms(stemmed)))
+            found.append(_Part(piece, " ".join(words), words, terms(stemmed)))
     return found
 
 
@@ -162,10 +167,18 @@ def _hear(prepared: Index, part: _Part) -> tuple[Near, ...]:
     whole = _told(prepared, part)
     if whole is not None and whole.score >= CLEAR:
         return (whole,)
-    clauses = _parts(prepared, _CLAUSE, part.plain)
+    clauses = _clauses(prepared, part)
     heard = [_told(prepared, clause) for clause in clauses] if len(clauses) > 1 else []
     clear = tuple(near for near in heard if near is not None and near.score >= CLEAR)
     return clear or ((whole,) if whole is not None else ())
+
+
+def _clauses(prepared: Index, part: _Part) -> list[_Part]:
+    """Return what a part lists, or else what it joins by `and`."""
+    items = _parts(prepared, _ITEM, part.typed)
+    if all(len(item.words) <= _LONGEST_ITEM for item in items[1:]):
+        return items
+    return _parts(prepared, _CLAUSE, part.typed)
 
 
 def _told(prepared: Index, part: _Part) -> Near | None:

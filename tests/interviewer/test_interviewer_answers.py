@@ -268,3 +268,17 @@ def test_no_answer_tells_the_number_of_another_fact(twitter: Case) -> None:
             re.findall(r"\d[\d,.]* (?:million|KB|accounts|entries)", fact.answer)
         ):
             assert told.setdefault(number, fact.id) == fact.id, number
+
+
+@pytest.mark.parametrize(
+    "question", ["do we need search, trends, DMs?", "ads, trends or search", "ads/DMs?"]
+)
+def test_a_list_is_heard_item_by_item(twitter: Case, question: str) -> None:
+    reply = answer(twitter, question)
+    assert reply.fact is not None
+    assert reply.answer.endswith(ONE_AT_A_TIME)
+
+
+def test_a_comma_within_one_question_makes_no_list(twitter: Case) -> None:
+    asked = "after someone tweets, how long until it shows up in the feeds of followers"
+    assert answer(twitter, asked).fact == "feed-freshness"
