@@ -31,7 +31,8 @@ class Concept(Record):
         abbreviations: Written exactly so, as a whole word (`CDN`).
         together: Words that mean it when they stand near each other in a sentence:
             groups parted by spaces, alternatives in a group by `|`, the words of one
-            alternative joined by `_`.
+            alternative joined by `_`; `@breaks` stands for a family of words
+            (`coach.text.families`).
         definition: One sentence.
         kin: Ids of related concepts.
         harm: What a design wants to be without: "no X" speaks of it all the same.

@@ -12,6 +12,7 @@ from coach.library.faults import Fault, quoted
 from coach.library.rules import ids_once
 from coach.library.sentences import did_you_mean
 from coach.text.concepts import Mention, find
+from coach.text.families import FAMILIES
 from coach.text.lexicon import Lexicon, keys, lexicon
 from coach.text.pieces import pieces
 
@@ -94,11 +95,19 @@ def patterns_formed(document: Document, own: Sequence[Concept]) -> Iterator[Faul
         for m, pattern in enumerate(concept.together):
             groups = pattern.split()
             place = (*AT, n, "together", m)
-            if len(groups) < 2:
+            words = [part for group in groups for part in group.split("|")]
+            named = [word[1:] for word in words if word.startswith("@")]
+            strange = [name for name in named if name not in FAMILIES]
+            if strange:
+                near = did_you_mean(strange[0], tuple(FAMILIES))
+                message = f"there is no family of words '@{strange[0]}'"
+                hint = f"did you mean '@{near}'?" if near else "list the words"
+                yield document.fault(place, message, hint)
+            elif len(groups) < 2:
                 message = f"{quoted(pattern)} is one group"
                 hint = "one word alone is an alias; join the words of a phrase by '_'"
                 yield document.fault(place, message, hint)
-            elif not all(pieces(part) for g in groups for part in g.split("|")):
+            elif not all(pieces(word) for word in words):
                 message = f"{quoted(pattern)} has an empty alternative"
                 yield document.fault(place, message, "write words around each '|'")
             elif len(set(groups)) < len(groups):

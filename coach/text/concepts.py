@@ -5,11 +5,11 @@ mention is worth is for those who ask.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from coach.text.lexicon import Lexicon
+from coach.text.lexicon import Group, Lexicon
 from coach.text.negation import negated
 from coach.text.pieces import Piece, pieces
 from coach.text.words import stem
@@ -95,21 +95,32 @@ def _letters(
 
 
 def _together(words: Sequence[Piece], lexicon: Lexicon) -> Iterator[Mention]:
-    places: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     stems = [piece.stem for piece in words]
+    places: dict[str, list[int]] = defaultdict(list)
     for n, its_stem in enumerate(stems):
-        for group in lexicon.groups.get(its_stem, ()):
-            if tuple(stems[n + 1 : n + 1 + len(group.rest)]) == group.rest:
-                places[group.pattern][group.place].append(n)
+        places[its_stem].append(n)
+    tried = sorted({p for one in places for p in lexicon.anchors.get(one, ())})
     told: set[str] = set()
-    for pattern in sorted(places):
-        concept, size = lexicon.patterns[pattern]
-        if concept in told or len(places[pattern]) < size:
+    for number in tried:
+        pattern = lexicon.patterns[number]
+        if pattern.concept in told:
             continue
-        span = _narrowest(list(places[pattern].values()))
+        span = _narrowest([_filled(group, stems, places) for group in pattern.groups])
         if span:
-            told.add(concept)
-            yield _mention(words, span, concept, "together", lexicon)
+            told.add(pattern.concept)
+            yield _mention(words, span, pattern.concept, "together", lexicon)
+
+
+def _filled(
+    group: Group, stems: Sequence[str], places: Mapping[str, Sequence[int]]
+) -> list[int]:
+    """Return where the alternatives of a group stand, in their order."""
+    return sorted(
+        n
+        for first in places.keys() & group.keys()
+        for n in places[first]
+        if any(tuple(stems[n + 1 : n + 1 + len(rest)]) == rest for rest in group[first])
+    )
 
 
 def _narrowest(groups: list[list[int]]) -> tuple[int, int] | None:

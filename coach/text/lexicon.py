@@ -6,12 +6,14 @@ Owns how the fields of a concept become something to look up. Finding is in
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from coach.text.families import FAMILIES
 from coach.text.pieces import pieces
 from coach.text.spelling import one_slip
 from coach.text.words import stem
@@ -19,25 +21,23 @@ from coach.text.words import stem
 if TYPE_CHECKING:
     from coach.domain.concept import Concept
 
+_FAMILY: Final = re.compile(r"@[\w-]+")
 LONG: Final = 8
 """Letters from which on a slip is forgiven: `sharing` is no `sharding`."""
 
 Stems = tuple[str, ...]
 
 
+Group = Mapping[str, tuple[Stems, ...]]
+"""First stem of an alternative → the stems that follow it there, for each."""
+
+
 @dataclass(frozen=True, slots=True)
-class Group:
-    """One group of a pattern: any of these runs of stems fills it.
+class Pattern:
+    """Words that together mean a concept: one alternative of each group."""
 
-    Attributes:
-        pattern: The number of its pattern.
-        place: Its own number within the pattern.
-        rest: The stems that follow the one it is filed under.
-    """
-
-    pattern: int
-    place: int
-    rest: Stems
+    concept: str
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ class Lexicon:
         phrases: Joined stems (`fanoutonwrit`) → ids of the concepts called so.
         longest: Words of the longest phrase.
         abbreviations: As written → ids.
-        patterns: Per pattern its concept and how many groups it has.
-        groups: First stem of an alternative → the groups it helps to fill.
+        patterns: Words that mean a concept where they stand together.
+        anchors: First stem of an alternative of a pattern's smallest group → the
+            numbers of the patterns; no other needs to be tried.
         harms: Concepts that a design wants to be without.
         names: Every concept's id → its name.
     """
@@ -57,8 +58,8 @@ class Lexicon:
     phrases: Mapping[str, Stems]
     longest: int
     abbreviations: Mapping[str, Stems]
-    patterns: tuple[tuple[str, int], ...]
-    groups: Mapping[str, tuple[Group, ...]]
+    patterns: tuple[Pattern, ...]
+    anchors: Mapping[str, tuple[int, ...]]
     harms: frozenset[str]
     names: Mapping[str, str]
     _words: Mapping[tuple[str, int], Stems]
@@ -83,8 +84,7 @@ def lexicon(concepts: Iterable[Concept]) -> Lexicon:
     """Make a lexicon of some concepts; of two with one id the first counts."""
     phrases: dict[str, list[str]] = defaultdict(list)
     short: dict[str, list[str]] = defaultdict(list)
-    groups: dict[str, list[Group]] = defaultdict(list)
-    patterns: list[tuple[str, int]] = []
+    patterns: list[Pattern] = []
     words: set[str] = set()
     names: dict[str, str] = {}
     harms: set[str] = set()
@@ -103,16 +103,15 @@ def lexicon(concepts: Iterable[Concept]) -> Lexicon:
         for letters in concept.abbreviations:
             _file(short, letters, concept.id)
         for pattern in concept.together:
-            for group, first, rest, raw in _alternatives(pattern):
-                groups[first].append(Group(len(patterns), group, rest))
-                words.update(raw)
-            patterns.append((concept.id, len(pattern.split())))
+            groups = tuple(_group(group) for group in pattern.split())
+            patterns.append(Pattern(concept.id, groups))
+            words.update(piece.word for piece in pieces(_FAMILY.sub(" ", pattern)))
     return Lexicon(
         {key: tuple(ids) for key, ids in phrases.items()},
         longest,
         {key: tuple(ids) for key, ids in short.items()},
         tuple(patterns),
-        {key: tuple(found) for key, found in groups.items()},
+        _anchors(patterns),
         frozenset(harms),
         names,
         _by_size(words),
@@ -133,13 +132,25 @@ def _file(shelf: dict[str, list[str]], key: str, its_id: str) -> None:
         shelf[key].append(its_id)
 
 
-def _alternatives(pattern: str) -> Iterator[tuple[int, str, Stems, Stems]]:
-    for place, group in enumerate(pattern.split()):
-        for alternative in group.split("|"):
-            found = pieces(alternative)
-            if found:
-                run = tuple(piece.stem for piece in found)
-                yield place, run[0], run[1:], tuple(piece.word for piece in found)
+@lru_cache(maxsize=4096)
+def _group(text: str) -> Group:
+    """Read a group of a pattern: alternatives, and families of words."""
+    found: dict[str, list[Stems]] = defaultdict(list)
+    for alternative in text.split("|"):
+        if alternative.startswith("@"):
+            for first, rests in _group(FAMILIES.get(alternative[1:], "")).items():
+                found[first] += [rest for rest in rests if rest not in found[first]]
+        elif run := tuple(piece.stem for piece in pieces(alternative)):
+            found[run[0]].append(run[1:])
+    return {first: tuple(rests) for first, rests in found.items()}
+
+
+def _anchors(patterns: Sequence[Pattern]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, pattern in enumerate(patterns):
+        for first in min(pattern.groups, key=len):
+            found[first].append(number)
+    return {first: tuple(numbers) for first, numbers in found.items()}
 
 
 def _by_size(words: Iterable[str]) -> dict[tuple[str, int], Stems]:

@@ -97,6 +97,12 @@ def test_good_concepts_have_no_fault(tmp_path: Path) -> None:
             "10:14: concepts[push-model].together[#1]: 'push push' has a group twice",
         ),
         (
+            "push|write follower timeline|feed",
+            "push|write @break",
+            "10:14: concepts[push-model].together[#1]: there is no family of words "
+            "'@break' (did you mean '@breaks'?)",
+        ),
+        (
             "kin: [pull-model]",
             "kin: [pul-model]",
             "12:9: concepts[push-model].kin[#1]: there is no concept 'pul-model'",
