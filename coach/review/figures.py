@@ -12,8 +12,12 @@ _FIGURE: Final = re.compile(
     r"([ \u00a0]?(?:%|[A-Za-zµ]+(?:/[A-Za-z]+)?)?)"
 )
 _SPELLED: Final = re.compile(
-    r"\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty"
-    r"|hundred|couple|few|several)[ -](?:hundred|thousand|million|billion|k|mln)\b",
+    r"\b(?:(?:a|one|two|three|four|five|six|seven|eight|nine|hundred|couple|few|several"
+    r"|half a|\w+teen|ten|eleven|twelve|\w+ty)[ -](?:hundred|thousand|million|billion"
+    r"|k|mln|dozen)(?: (?:thousand|million|billion))?"
+    r"|(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

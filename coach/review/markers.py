@@ -57,7 +57,8 @@ _LISTS: Final[dict[Mark, str]] = {
         too_slow too_much too_many too_big too_large too_expensive too_costly
         too_hot too_heavy too_late too_long too_small too_complex too_high
         too_few too_little too_far too_dear too_strict too_weak too_complicated
-        too_hard
+        too_hard cause cuz cos buys spares steals garbage harmless nobody_notices
+        for_nothing pointless useless
     """,
     "effect": """
         gives gets lets allow allows avoid avoids save saves means meaning makes fits
@@ -90,6 +91,8 @@ _LISTS: Final[dict[Mark, str]] = {
         goes_away backlog piles_up burst bursts peak exhausted congestion
         gone missing dark on_fire poisoned is_off are_off goes_off switched_off
         garbage wrong conflict conflicts race unresponsive degraded storm flood
+        falls vanish unplugged interrupted partitioned in_the_event cut severed
+        hangs freezes frozen reboot reboots unavailability
     """,
     "response": """
         retry retries retried retrying fall_back falls_back fallback replica
@@ -114,7 +117,9 @@ _LISTS: Final[dict[Mark, str]] = {
         expires ttl heartbeat heartbeats survives survive tolerate tolerates
         free freed frees next
         keeps_working keep_working tombstone pick_up picks_up redirect drain
-        drained
+        drained again later becomes become stops_sending changes_nothing
+        nothing_is_lost no_effect works goes_on go_on carry_on carries_on nobody
+        no_one refill refills refilled resync resend resends resent
     """,
     "operation": """
         times divided multiplied multiply divide per plus gives makes equals
@@ -196,6 +201,21 @@ _PERSON: Final = re.compile(
 )
 
 
+_DIGITS: Final = re.compile(r"\d[\d.,_]*")
+_CONCLUDES: Final = re.compile(r"(?:->|=>|→|⇒|➜)\s*(?=[^\d\s~≈$€]*[A-Za-z'])[^\d~≈]{2}")
+_WEIGHED: Final = re.compile(
+    r"\bprefer(?:red|s)?\b[^.;:]{3,60}\bto\b"
+    r"|^\W*[\w /'-]{2,30} (?:over|>{1,2}|beats) [\w /'-]{2,30}[:;,(—–]"
+    r"|, not (?:an? |the )?\w|\bpreferred to\b",
+    re.IGNORECASE,
+)
+_GIVEN: Final = re.compile(
+    r", as (?:its?|they|we|there|each|this|that|the|an?|one|no)\b"
+    r"|^\W*[\w /'-]{2,30} (?:over|vs\.?|>{1,2}|beats) [\w /'-]{2,30}[:(—–].*\d",
+    re.IGNORECASE,
+)
+
+
 def _index() -> dict[str, tuple[tuple[tuple[str, ...], Mark], ...]]:
     filed: dict[str, list[tuple[tuple[str, ...], Mark]]] = defaultdict(list)
     for mark, text in _LISTS.items():
@@ -217,6 +237,22 @@ def marks_of(words: Sequence[str]) -> dict[Mark, tuple[int, ...]]:
             if not rest or tuple(words[n + 1 : n + 1 + len(rest)]) == rest:
                 found.setdefault(mark, []).append(n)
     return {mark: tuple(places) for mark, places in found.items()}
+
+
+def marks_of_signs(text: str) -> dict[Mark, tuple[int, ...]]:
+    """Return the marks that no single word makes: arrows, `X over Y:`, `prefer X to Y`.
+
+    Places are negative, so that no word of the sentence is taken for two marks.
+    """
+    found: dict[Mark, tuple[int, ...]] = {}
+    arrow = _CONCLUDES.search(text)
+    if arrow and len(_DIGITS.findall(text, 0, arrow.start())) > 1:
+        found["outcome"] = (-5,)
+    if _WEIGHED.search(text):
+        found["contrast"] = (-6,)
+    if _GIVEN.search(text):
+        found["reason"] = (-7,)
+    return found
 
 
 def points(text: str) -> bool:

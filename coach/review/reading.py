@@ -25,7 +25,7 @@ from coach.review.lists import (
     listed_spans,
     mainly_listed,
 )
-from coach.review.markers import marks_of, personal
+from coach.review.markers import marks_of, marks_of_signs, personal
 from coach.review.said import Bar, Reading, Said
 from coach.review.scales import COPIED_SHARE
 from coach.review.sums import moved, sums
@@ -170,6 +170,7 @@ class _Reader:
         concepts = frozenset(m.concept for m in mentions if not m.negated)
         denied = frozenset(m.concept for m in mentions if m.negated) - concepts
         marks = joined(marks_of(words), marks_of_head(block))
+        marks = joined(marks, marks_of_signs(text))
         if place.kind == "row":
             marks = joined(marks, marks_of_row(text))
         spans = listed_spans(text) if place.kind != "drawing" else ()
