@@ -27,6 +27,7 @@ class Book:
         telling: Stems that speak of this case.
         profiles: What each case talks of.
         dimensions: Concept id → the dimensions whose criteria ask for it.
+        own: The ids of the concepts of this case alone.
     """
 
     case: Case
@@ -37,6 +38,7 @@ class Book:
     telling: frozenset[str]
     profiles: Profiles
     dimensions: Mapping[str, frozenset[str]]
+    own: frozenset[str]
 
 
 def make_book(case: Case, concepts: Iterable[Concept], profiles: Profiles) -> Book:
@@ -63,6 +65,7 @@ def make_book(case: Case, concepts: Iterable[Concept], profiles: Profiles) -> Bo
         profiles.telling.get(case.id, frozenset()) | (brief & profiles.rare),
         profiles,
         {concept: frozenset(found) for concept, found in asked.items()},
+        frozenset(concept.id for concept in case.concepts),
     )
 
 

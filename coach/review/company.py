@@ -30,7 +30,7 @@ def in_company(
     """
     found: list[Said] = []
     known = sum(
-        not one.bar and not one.drawn and not one.mixed and ties(one, told) > 0
+        not one.bar and not one.drawn and not one.mixed and ties(one, told, book) > 0
         for one, told in zip(said, telling, strict=True)
     )
     noted = known >= KNOWN_LINES
@@ -50,7 +50,7 @@ def _chunk(
     vouched: bool,
     noted: bool,
 ) -> Iterator[Said]:
-    tied = [ties(one, told) for one, told in zip(said, telling, strict=True)]
+    tied = [ties(one, told, book) for one, told in zip(said, telling, strict=True)]
     general = [
         not one.drawn and is_general(one, own, told)
         for one, own, told in zip(said, tied, telling, strict=True)

@@ -34,7 +34,7 @@ def judge(criterion: Criterion, reading: Reading, book: Book) -> Verdict:
     """Return the verdict on one criterion."""
     best = Finding((), "missed", 0.0, "")
     wanted = criterion.concepts()
-    owned = wanted & {concept.id for concept in book.case.concepts}
+    owned = wanted & book.own
     top: tuple[float, ...] = (0.0, 0, 0)
     for finding in findings(criterion, reading, book):
         rank = (*_rank(finding), *_specific(finding, reading, wanted, owned))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from coach.review.book import Book
 from coach.review.markers import points, praises, relates
 from coach.review.said import Said
 from coach.review.scales import ANCHORED_SHARE
@@ -23,14 +24,16 @@ _ARTICLES: Final = frozenset({"a", "an", "the", "one"})
 _RELATIVE: Final = frozenset({"that", "which", "where", "used", "of", "for"})
 
 
-def ties(said: Said, telling: int) -> int:
+def ties(said: Said, telling: int, book: Book) -> int:
     """Count what ties a sentence to this design.
 
     Args:
         said: The sentence.
         telling: How many different words of the case it says.
+        book: The case; an idea of this system alone is a tie.
     """
     count = min(telling, 2) + min(said.figures, 2)
+    count += said.predicate and bool((said.concepts - said.bare) & book.own)
     count += said.personal and said.has("choice")
     count += said.has("contrast") and said.has("reason")
     count += said.has("event") and said.has("response")
@@ -41,7 +44,7 @@ def is_general(said: Said, own_ties: int, telling: int) -> bool | None:
     """Whether a sentence is general by itself; None where its paragraph decides."""
     pattern = said.has("advice") or (said.has("benefit") and praises(said.words))
     if pattern:
-        return not (said.figures or (said.personal and telling))
+        return not (said.figures or (said.personal and telling) or telling > 1)
     if _defines(said.words) and not (telling or said.figures or said.personal):
         return True
     return None if own_ties <= 1 else False

@@ -9,16 +9,23 @@ from coach.review.said import Said
 from coach.text.blocks import Block
 
 _HEADS: Final[tuple[tuple[Mark, str], ...]] = (
-    ("event", "dies fail fails failure failures breaks break event what_if down fault"),
+    (
+        "event",
+        "dies fail fails failure failures breaks break event what_if down fault gone"
+        " dead lost broken outage",
+    ),
     (
         "response",
-        "do does mitigation response handling action recovery plan fix then remedy",
+        "do does mitigation response handling action recovery plan fix then remedy"
+        " bound seen effect",
     ),
     (
         "contrast",
-        "alternative alternatives instead rejected considered vs option other",
+        "alternative alternatives instead rejected considered vs option other chosen"
+        " against",
     ),
     ("reason", "why reason because cost price trade tradeoff gives downside pro con"),
+    ("outcome", "so consequence therefore decision conclusion decides means"),
 )
 _BREAKS: Final = frozenset({"breaks", "failures", "fails", "failure", "outages"})
 MOST_HEADING_CONCEPTS: Final = 2
@@ -28,7 +35,7 @@ def marks_of_head(block: Block) -> dict[Mark, tuple[int, ...]]:
     """Return what the head of a table says that its rows do."""
     if not block.head:
         return {}
-    words = {word for cell in block.head for word in cell.lower().split()}
+    words = {w.strip("().,:") for cell in block.head for w in cell.lower().split()}
     found: dict[Mark, tuple[int, ...]] = {}
     for n, (mark, listed) in enumerate(_HEADS, 1):
         if words & set(listed.split()):
@@ -52,14 +59,44 @@ def joined(
     return {mark: (*other.get(mark, ()), *one.get(mark, ())) for mark in every}
 
 
+def _lent(words: Sequence[str]) -> dict[Mark, tuple[int, ...]]:
+    """Return what a heading says that the bullets below it do."""
+    if len(words) < 4 and not _BREAKS.isdisjoint(words):
+        return {"event": (-1,)}
+    if tuple(words[:2]) == ("why", "not"):
+        return {"contrast": (-1,), "reason": (-4,)}
+    return {}
+
+
+def _leads(one: Said) -> bool:
+    """Whether a line is a heading in all but its marks: `Breaks:`."""
+    short = one.place.kind == "paragraph" and len(one.words) < 4
+    return short and one.text.rstrip("* _").endswith(":")
+
+
+def with_questions(said: Sequence[Said]) -> Iterator[Said]:
+    """Let the first sentence of a reply know what breaks in the other's question."""
+    asked = False
+    for one in said:
+        if one.bar == "other voice":
+            asked = one.text.rstrip(' *_"').endswith("?") and one.has("event")
+        elif asked:
+            yield replace(one, marks=joined(one.marks, {"event": (-1,)}))
+            asked = False
+            continue
+        yield one
+
+
 def with_headings(said: Sequence[Said], blocks: Sequence[Block]) -> Iterator[Said]:
     """Let the first sentences under a heading know what it speaks of."""
     concepts: frozenset[str] = frozenset()
-    chunk = -1
-    filled = breaks = False
+    chunk = led = -1
+    filled = False
+    lent: dict[Mark, tuple[int, ...]] = {}
     for one in said:
+        if one.place.kind == "heading" or _leads(one):
+            lent, led = _lent(one.words), one.place.chunk
         if one.place.kind == "heading":
-            breaks = len(one.words) < 4 and not _BREAKS.isdisjoint(one.words)
             if blocks[one.place.block].depth < 8:
                 concepts = one.concepts
                 concepts = (
@@ -71,6 +108,7 @@ def with_headings(said: Sequence[Said], blocks: Sequence[Block]) -> Iterator[Sai
         filled = filled or one.place.chunk == chunk
         near = one.place.chunk == chunk or (not filled and one.place.chunk == chunk + 1)
         marks = one.marks
-        if breaks and near and one.place.kind == "bullet":
-            marks = joined(one.marks, {"event": (-1,)})
+        below = one.place.kind == "bullet" and one.place.chunk - led in (0, 1)
+        if lent and below:
+            marks = joined(one.marks, lent)
         yield replace(one, inherited=concepts if near else frozenset(), marks=marks)

@@ -7,9 +7,11 @@ never the whole answer, so each can be read and tried by itself.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from coach.domain.criterion import Kind
+from coach.review.figures import worked_out
 from coach.review.markers import Mark
 from coach.review.said import Said
 
@@ -62,7 +64,7 @@ def number(run: Run) -> Grade:
     wrong = _wrong_sum(run)
     if wrong:
         return Grade(False, wrong)
-    if any(said.worked for said in run):
+    if any(said.worked for said in run) or _worked_together(run):
         return Grade(True, "a figure with its working")
     if any(sum_.status == "ok" for said in run for sum_ in said.sums):
         return Grade(True, "a figure that follows from those before it")
@@ -109,7 +111,8 @@ KINDS: Final[dict[Kind, Callable[[Run], Grade]]] = {
 }
 _BUTS: Final = frozenset({"but", "although", "though", "while"})
 _ADVERBIAL: Final = frozenset(
-    "fail fails failed take takes taken hand hands roll rolls all carry carries".split()
+    "fail fails failed take takes taken hand hands roll rolls all carry carries push"
+    " pushed send sent get gets got move moves moved come comes goes go".split()
 )
 _FIRST: Final = 2
 ALONE: Final = frozenset({"mention", "statement"})
@@ -122,13 +125,19 @@ def _places(run: Run, mark: Mark) -> set[tuple[int, int]]:
 
 def _turned(run: Run) -> set[tuple[int, int]]:
     """Return words such as `not` and `but` that set one thing against another."""
-    found = _places(run, "turn")
+    found = {(n, at) for n, at in _places(run, "turn") if not _of_purpose(run[n], at)}
     words = {run[n].words[at] for n, at in found}
     if any(said.denied for said in run) or (words & _BUTS and words - _BUTS):
         return found
     kept = {(n, at) for n, at in found if _between(run[n], run[n].words[at], at)}
     across = {(n, at) for n, at in found if n and at < _FIRST and _other(run, n)}
     return kept | across
+
+
+def _of_purpose(said: Said, at: int) -> bool:
+    """Whether a `not` tells what is to be avoided: `so that two don't get the same`."""
+    before = said.words[max(0, at - 6) : at]
+    return "that" in before and "so" in before
 
 
 def _between(said: Said, word: str, at: int) -> bool:
@@ -185,6 +194,17 @@ def begins(kind: Kind, core: Run) -> bool:
         return True
     figures = kind == "decides" and any(said.figures for said in core)
     return figures or any(said.has(*asked[kind]) for said in core)
+
+
+def _worked_together(run: Run) -> bool:
+    """Whether sentences that follow each other work a figure out, as people speak."""
+    follow = all(
+        one.place.block == other.place.block and one.place.line <= other.place.line
+        for one, other in pairwise(run)
+    )
+    if len(run) < 2 or not follow or not all(said.figures for said in run):
+        return False
+    return worked_out(" ".join(said.text for said in run))
 
 
 def _wrong_sum(run: Run) -> str:

@@ -18,6 +18,11 @@ _ITEMS: Final = re.compile(r"[,;·•\n]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORT: Final = 3
 _FILLERS: Final = (STOP_WORDS - {"id", "ill"}) | {"use", "uses", "used", "using", "via"}
+_ORDERS: Final = frozenset(
+    "shard partition split cut cache retry dedupe store keep batch move push pull drop"
+    " expire promote reject refuse reserve lock number".split()
+)
+"""Verbs with which a note begins: `Shard by city.`"""
 _WEAK_VERBS: Final = STOP_WORDS | frozenset(
     "use uses used using add adds need needs want wants allow allows cost costs".split()
 )
@@ -95,7 +100,7 @@ def has_predicate(
     """Whether a sentence says something: by a verb, an arrow, or a sign in a note."""
     if len(words) < 3:
         return False
-    if "verb" in marks or points(text):
+    if "verb" in marks or points(text) or words[0] in _ORDERS:
         return True
     return len(words) >= 4 and relates(text)
 
@@ -115,9 +120,12 @@ def bare_mentions(
     more than to use or to need.
     """
     said: set[str] = set()
-    acts = any(words[n] not in _WEAK_VERBS for n in marks.get("verb", ()))
+    verbs = [n for n in marks.get("verb", ()) if n >= 0]
+    acts = any(words[n] not in _WEAK_VERBS for n in verbs)
     for mention in mentions:
         listed = any(a <= mention.start and mention.end <= b for a, b in spans)
+        if not listed and predicate and len(words) > 2 and words[0] in _ORDERS:
+            said.add(mention.concept)
         if listed or not predicate or len(words) < 4:
             continue
         outside = text[: mention.start] + " " + text[mention.end :]

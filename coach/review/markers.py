@@ -70,7 +70,8 @@ _LISTS: Final[dict[Mark, str]] = {
         bottleneck rules_out forces drives decide decides decided instead
         one_machine one_box one_node one_primary single_primary afford expensive
         cheap overkill worth wont_fit not_a_problem no_problem not_scary
-        in_memory cannot little comfortably plenty
+        in_memory cannot little comfortably plenty handles brute_force suffices suffice
+        takes_that enough_for can_take can_carry carries manageable needed we_need
         too_slow too_much too_many too_big too_large too_expensive too_costly
         too_hot too_heavy too_late too_long too_small too_complex too_high
         too_few too_little too_far too_dear too_strict too_weak too_complicated
@@ -92,7 +93,7 @@ _LISTS: Final[dict[Mark, str]] = {
         gone missing dark on_fire poisoned is_off are_off goes_off switched_off
         garbage wrong conflict conflicts race unresponsive degraded storm flood
         falls vanish unplugged interrupted partitioned in_the_event cut severed
-        hangs freezes frozen reboot reboots unavailability
+        hangs freezes frozen reboot reboots unavailability death too_high
     """,
     "response": """
         retry retries retried retrying fall_back falls_back fallback replica
@@ -117,9 +118,12 @@ _LISTS: Final[dict[Mark, str]] = {
         expires ttl heartbeat heartbeats survives survive tolerate tolerates
         free freed frees next
         keeps_working keep_working tombstone pick_up picks_up redirect drain
-        drained again later becomes become stops_sending changes_nothing
+        drained again later becomes_the becomes_new becomes_primary becomes_leader
+        stops_sending changes_nothing
         nothing_is_lost no_effect works goes_on go_on carry_on carries_on nobody
-        no_one refill refills refilled resync resend resends resent
+        no_one refill refills refilled resync resend resends resent moves
+        resubscribe resubscribes covers repair repairs turn_off turns_off
+        works_through
     """,
     "operation": """
         times divided multiplied multiply divide per plus gives makes equals
@@ -209,9 +213,20 @@ _WEIGHED: Final = re.compile(
     r"|, not (?:an? |the )?\w|\bpreferred to\b",
     re.IGNORECASE,
 )
+_MORE_THAN: Final = re.compile(
+    r"\b(?:cheaper|simpler|faster|easier|safer|better|worse|slower|dearer"
+    r"|(?:more|less) \w+)\b[^.;:]{0,30}\bthan\b",
+    re.IGNORECASE,
+)
 _GIVEN: Final = re.compile(
     r", as (?:its?|they|we|there|each|this|that|the|an?|one|no)\b"
     r"|^\W*[\w /'-]{2,30} (?:over|vs\.?|>{1,2}|beats) [\w /'-]{2,30}[:(—–].*\d",
+    re.IGNORECASE,
+)
+
+
+_SHORT_VERB: Final = re.compile(
+    r"\b(?:it|that|there|he|she|what|who|here|which|this|\w*id|one)['\u2019]s\b",
     re.IGNORECASE,
 )
 
@@ -250,8 +265,12 @@ def marks_of_signs(text: str) -> dict[Mark, tuple[int, ...]]:
         found["outcome"] = (-5,)
     if _WEIGHED.search(text):
         found["contrast"] = (-6,)
+    if _MORE_THAN.search(text):
+        found["contrast"] = (-6,)
     if _GIVEN.search(text):
         found["reason"] = (-7,)
+    if _SHORT_VERB.search(text):
+        found["verb"] = (-8,)
     return found
 
 

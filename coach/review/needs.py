@@ -22,8 +22,14 @@ _BACK: Final = frozenset(
     because so otherwise instead but then and or also however yet still since thus
     therefore hence alternatively alternative price cost costs downside drawback reason
     why tradeoff it its it's this that these those they them which there here while
-    though although until meanwhile both either neither
+    though although until meanwhile both either neither thats against considered
+    rejected downside divided times multiplied per
     """.split()
+)
+_WEIGHS: Final = frozenset(
+    (who, did)
+    for who in ("i", "we")
+    for did in ("considered", "rejected", "could", "thought", "dropped")
 )
 _REMARK: Final = 4
 """Words up to which a sentence is a remark on the one before it: `Cheap.`"""
@@ -31,6 +37,20 @@ _REMARK: Final = 4
 _CUTS: Final = re.compile(
     r"\W{0,4}(?:no |not in scope|out of scope|skip|leav(?:e|ing) out|left out"
     r"|assum\w+\b|non-?goals?|excluded?|ignor\w+ )",
+    re.IGNORECASE,
+)
+_CUT_BEHIND: Final = re.compile(
+    r"[:–—(-] ?(?:out|out of scope|not now|not today|no|later|skipped|parked)\W*$",
+    re.IGNORECASE,
+)
+_WATCHES: Final = re.compile(
+    r"\W{0,4}(?:metrics?|watch(?:ed)?|alerts?|alarms?|monitor\w*|dashboards?|slos?)\b"
+    r"[\w /-]{0,20}[:(]",
+    re.IGNORECASE,
+)
+_SUMS_UP: Final = re.compile(
+    r"\W{0,4}(?:to )?(?:summari[sz]e|sum up|recap|in short|so far|summary)\b"
+    r"[^,:]{0,20}[,:](?:\W*\w+){6}",
     re.IGNORECASE,
 )
 _STATES: Final = re.compile(
@@ -152,6 +172,8 @@ def goes_on(one: Said, other: Said, wanted: frozenset[str]) -> bool:
     """
     if one.bar == "question" or _BACK.issuperset(other.words[:1]):
         return True
+    if other.words[:2] in _WEIGHS:
+        return True
     if len(other.words) <= _REMARK or _taken_up(one, other):
         return True
     if other.words[:1] in (("if",), ("when",)) and _BACK.issuperset(other.words[1:2]):
@@ -184,6 +206,8 @@ def _speaks_of_itself(said: Said, criterion: Criterion) -> bool:
     """Whether a sentence is about how one goes on, which need not name the system."""
     if said.bar == "loose" and _is_substance(said, criterion):
         return True
+    if said.bar == "question" and criterion.dimension == "communication":
+        return said.personal or "you" in said.words
     about = criterion.dimension in ("communication", "scope")
     return about and said.bar == "loose" and said.personal
 
@@ -197,8 +221,13 @@ def _is_substance(said: Said, criterion: Criterion) -> bool:
     if criterion.kind not in ("mention", "statement") or not sized:
         return False
     cut = _CUTS.match(said.text)
-    if criterion.dimension == "scope" and cut:
+    if criterion.dimension in ("scope", "communication") and cut:
         return _LISTS.search(said.text, cut.end()) is not None
+    if criterion.dimension == "scope" and _CUT_BEHIND.search(said.text):
+        return True
+    led = {"failure": _WATCHES, "communication": _SUMS_UP}.get(criterion.dimension)
+    if led and led.match(said.text):
+        return True
     states = _STATES.search(said.text)
     return states is not None and len(_STATE.findall(said.text, states.end())) > 2
 

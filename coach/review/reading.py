@@ -16,7 +16,13 @@ from coach.review.company import in_company
 from coach.review.copied import copied
 from coach.review.drawings import Picture, picture
 from coach.review.figures import figures, worked_out
-from coach.review.heads import joined, marks_of_head, marks_of_row, with_headings
+from coach.review.heads import (
+    joined,
+    marks_of_head,
+    marks_of_row,
+    with_headings,
+    with_questions,
+)
 from coach.review.lists import (
     bare_mentions,
     drops_names,
@@ -144,7 +150,7 @@ class _Reader:
         first = [
             self._sentence(n, place, taken[n]) for n, place in enumerate(self.places)
         ]
-        first = list(with_headings(first, self.blocks))
+        first = list(with_questions([*with_headings(first, self.blocks)]))
         telling = [self._telling(n) for n in range(len(first))]
         return in_company(first, telling, self.book, vouched=self.vouched)
 

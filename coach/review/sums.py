@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from coach.capacity.claims import Claim, check
 from coach.domain.verdict import Arithmetic, Statement
 from coach.review.products import slips, unknown
+from coach.review.rates import retold
 from coach.text.blocks import Block
 
 _READ = frozenset({"paragraph", "bullet", "row", "code"})
@@ -36,7 +37,7 @@ def _slips(text: str, blocks: Sequence[Block]) -> Iterator[Arithmetic]:
             continue
         for start, end in block.spans:
             line = block.line + text.count("\n", block.start, start)
-            for slip in slips(text[start:end]):
+            for slip in (*slips(text[start:end]), *retold(text[start:end])):
                 yield Arithmetic(
                     line, slip.quote, "unit", slip.claimed, "", None, slip.why
                 )

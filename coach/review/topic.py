@@ -67,14 +67,30 @@ def profiles(cases: Iterable[Case]) -> Profiles:
     A word weighs more the more often a case says it, the fewer cases say it, and the
     larger the case's share is of all that is said of it: two feeds share `timeline`,
     and it still belongs to one of them. A word that a case says but once stands there
-    by chance.
+    by chance. What ties a sentence to a case is what its prose says
+    most, not the many wordings that its rubric listens for.
     """
     every = tuple(cases)
-    counts = {case.id: _often(_content(_texts(case))) for case in every}
+    weights, rarity = _weights({case.id: _all_texts(case) for case in every})
+    own, _ = _weights({case.id: _texts(case) for case in every})
+    telling = {
+        case_id: frozenset(sorted(words, key=lambda w: (-words[w], w))[:MOST_TELLING])
+        for case_id, words in own.items()
+    }
+    common = log((len(every) + 1) / max(1, len(every)))
+    rare = frozenset(word for word, weight in rarity.items() if weight > common)
+    kin = {case.id: frozenset(case.neighbours) for case in every}
+    return Profiles(weights, rarity, log(len(every) + 1) / 2, telling, rare, kin)
+
+
+def _weights(
+    texts: Mapping[str, Iterable[str]],
+) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """Return case id → stem → weight, and stem → rarity."""
+    counts = {case_id: _often(_content(text)) for case_id, text in texts.items()}
     sizes = {case_id: max(1, count.total()) for case_id, count in counts.items()}
     said = Counter(word for count in counts.values() for word in count)
-    total = len(counts)
-    rarity = {word: log((total + 1) / n) for word, n in said.items()}
+    rarity = {word: log((len(counts) + 1) / n) for word, n in said.items()}
     rates: dict[str, float] = defaultdict(float)
     for case_id, count in sorted(counts.items()):
         for word, n in count.items():
@@ -86,13 +102,7 @@ def profiles(cases: Iterable[Case]) -> Profiles:
         weights[case_id] = _unit(
             {w: (1 + log(n)) * rarity[w] * share[w] ** 2 for w, n in count.items()}
         )
-    telling = {
-        case_id: frozenset(sorted(own, key=lambda w: (-own[w], w))[:MOST_TELLING])
-        for case_id, own in weights.items()
-    }
-    rare = frozenset(word for word, n in said.items() if n < total)
-    kin = {case.id: frozenset(case.neighbours) for case in every}
-    return Profiles(weights, rarity, log(total + 1) / 2, telling, rare, kin)
+    return weights, rarity
 
 
 def topic(texts: Iterable[str], case_id: str, known: Profiles) -> Topic:
@@ -151,8 +161,12 @@ def _texts(case: Case) -> Iterator[str]:
     reference = case.reference
     yield from (reference.clarify, reference.architecture)
     yield from (reference.deep_dive, reference.refinement)
+
+
+def _all_texts(case: Case) -> Iterator[str]:
+    yield from _texts(case)
     for criterion in case.rubric:
         yield criterion.says
-        yield criterion.example or ""
+        yield criterion.example
     for concept in case.concepts:
         yield from (concept.name, *concept.aliases, *concept.together)

@@ -134,6 +134,11 @@ def _ends(text: str, part: Span) -> Iterator[int]:
             single = len(word) == 2 and word[0].isalpha()
             if word in _SHORT or single:
                 continue
+        trails = mark.group()[0] == "…" or mark.group().startswith("...")
+        if trails and text[mark.end() : part[1]].lstrip()[:1].islower():
+            continue
+        if text.count("`", part[0], mark.start()) % 2:
+            continue  # within code
         if mark.end() < part[1]:
             yield mark.end()
 

@@ -41,7 +41,7 @@ def verdict(judged: Judged, text: str, criterion: str) -> Verdict:
             "store",
         ),
         ("20M drops / 86400 = 230 writes a second -> keep one primary", "rate-decides"),
-        ("Two hundred thirty writes a second, so one primary holds them.", "rate-decides"),
+        ("Two hundred writes a second, so one primary holds them.", "rate-decides"),
         ("If Redis dies, lockers read from the replica at a limit.", "cache-dies"),
         ("What if the cache dies? Lockers fall back to the replica.", "cache-dies"),
         ("First I ask who collects parcels, then I draw the locker.", "plan"),
@@ -174,3 +174,32 @@ def test_fewer_words_keep_their_verdict(judged: Judged) -> None:
     short = "Redis dies: lockers read from the replica, limited."
     for text in (long, short):
         assert verdict(judged, text, "cache-dies").status == "met"
+
+
+@pytest.mark.parametrize(
+    ("text", "criterion"),
+    [
+        # A reply knows what the interviewer's question breaks.
+        ("I: And if it crashes?\nMe: The replica serves the cache.", "cache-dies"),
+        # So does a bullet below a lead, and a row below a head.
+        ("Breaks:\n- cache of lockers: read from the replica", "cache-dies"),
+        (
+            "| gone | then |\n|---|---|\n| locker cache | read the replica |",
+            "cache-dies",
+        ),
+        # A sum may be spoken over two sentences.
+        (
+            "Lockers take 20M drops a day. Divided by 86400 is 230 writes a second.",
+            "rate",
+        ),
+        ("Shard cells by locker.", "cells-sharded"),
+    ],
+)  # fmt: skip
+def test_met_with_what_stands_around(judged: Judged, text: str, criterion: str) -> None:
+    found = verdict(judged, text, criterion)
+    assert found.status == "met", found.why
+
+
+def test_avoiding_something_is_no_alternative(judged: Judged) -> None:
+    text = "So that two couriers don't take one locker, I use Postgres for its locks."
+    assert verdict(judged, text, "store").status != "met"
