@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from coach.review.book import Book
-from coach.review.general import is_general, share_tied, specific, ties
+from coach.review.general import is_general, promises, share_tied, specific, ties
 from coach.review.lists import is_mixed
 from coach.review.said import Said
 
@@ -67,7 +67,7 @@ def _chunk(
         bar = one.bar
         if not bar and not one.drawn:
             if general[n]:
-                bar = "general"
+                bar = "promise" if promises(one) else "general"
             elif general[n] is None and not vouched and not (noted and specific(one)):
                 bar = "loose"
         drops = mixed and (one.listed or not one.predicate)

@@ -18,6 +18,7 @@ from coach.review.scales import BARE, PARTLY
 
 MOST_QUOTES: Final = 4
 _MOST_NAMES: Final = 2
+_NAMED_ONLY: Final = ("heading", "general", "promise", "loose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,7 @@ def _named(reading: Reading, groups: Groups) -> Iterator[Finding]:
 
 def _of_little(n: int, said: Said) -> Finding:
     if said.bar and not said.answered:
-        status: Status = (
-            "partly" if said.bar in ("heading", "general", "loose") else "missed"
-        )
+        status: Status = "partly" if said.bar in _NAMED_ONLY else "missed"
         return Finding((n,), status, BARE, WHY_BARRED[said.bar])
     if said.keywords:
         return Finding((n,), "partly", BARE, "a list of words from everywhere")

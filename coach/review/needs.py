@@ -209,7 +209,8 @@ def _speaks_of_itself(said: Said, criterion: Criterion) -> bool:
     if said.bar == "question" and criterion.dimension == "communication":
         return said.personal or "you" in said.words
     about = criterion.dimension in ("communication", "scope")
-    return about and said.bar == "loose" and said.personal
+    promised = said.bar == "promise" and criterion.dimension == "communication"
+    return about and (said.bar == "loose" or promised) and said.personal
 
 
 def _is_substance(said: Said, criterion: Criterion) -> bool:

@@ -22,6 +22,7 @@ Bar = Literal[
     "copied",
     "empty",
     "general",
+    "promise",
     "loose",
 ]
 """Why a sentence is no evidence; "" where it may be."""
@@ -34,6 +35,7 @@ WHY_BARRED: Mapping[str, str] = {
     "copied": "these words stand in the case's own text",
     "empty": "a placeholder",
     "general": "this could stand in any essay, whatever the system",
+    "promise": "it is promised, and nothing is said of it yet",
     "loose": "nothing ties this to the system that was asked for",
 }
 
