@@ -135,9 +135,13 @@ def _turned(run: Run) -> set[tuple[int, int]]:
 
 
 def _of_purpose(said: Said, at: int) -> bool:
-    """Whether a `not` tells what is to be avoided: `so that two don't get the same`."""
+    """Whether a `not` sets nothing against anything.
+
+    It tells what is to be avoided (`so that two don't get the same`) or what breaks
+    (`if it doesn't answer`).
+    """
     before = said.words[max(0, at - 6) : at]
-    return "that" in before and "so" in before
+    return ("that" in before and "so" in before) or "if" in before
 
 
 def _between(said: Said, word: str, at: int) -> bool:

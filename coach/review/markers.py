@@ -93,7 +93,8 @@ _LISTS: Final[dict[Mark, str]] = {
         gone missing dark on_fire poisoned is_off are_off goes_off switched_off
         garbage wrong conflict conflicts race unresponsive degraded storm flood
         falls vanish unplugged interrupted partitioned in_the_event cut severed
-        hangs freezes frozen reboot reboots unavailability death too_high
+        hangs freezes frozen reboot reboots unavailability death too_high storms
+        preempted evacuated
     """,
     "response": """
         retry retries retried retrying fall_back falls_back fallback replica
@@ -123,7 +124,7 @@ _LISTS: Final[dict[Mark, str]] = {
         nothing_is_lost no_effect works goes_on go_on carry_on carries_on nobody
         no_one refill refills refilled resync resend resends resent moves
         resubscribe resubscribes covers repair repairs turn_off turns_off
-        works_through
+        works_through shifts untouched evacuate evacuates resort
     """,
     "operation": """
         times divided multiplied multiply divide per plus gives makes equals
@@ -209,7 +210,7 @@ _DIGITS: Final = re.compile(r"\d[\d.,_]*")
 _CONCLUDES: Final = re.compile(r"(?:->|=>|→|⇒|➜)\s*(?=[^\d\s~≈$€]*[A-Za-z'])[^\d~≈]{2}")
 _WEIGHED: Final = re.compile(
     r"\bprefer(?:red|s)?\b[^.;:]{3,60}\bto\b"
-    r"|^\W*[\w /'-]{2,30} (?:over|>{1,2}|beats) [\w /'-]{2,30}[:;,(—–]"
+    r"|^\W*[\w /'-]{2,30} (?:over|>{1,2}|beats?) [\w /'-]{2,30}[:;,(—–]"
     r"|, not (?:an? |the )?\w|\bpreferred to\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ _JOINTS: Final = frozenset(
 )
 _WRAPPED: Final = 46
 """Characters of a line from which on it may have been broken by an editor."""
+_LABELLED: Final = re.compile(r"[a-z][\w /-]{1,24}: (?:\S+ ){2}", re.IGNORECASE)
 _LINES: Final = frozenset("─━═│┃║┌┐└┘├┤┬┴┼╭╮╰╯►▶◄◀▲▼")
 _BRANCH: Final = " \t|+`>-*" + "".join(sorted(_LINES))
 _TRIM: Final = " \t\r\n*_>|;,"
@@ -86,6 +87,8 @@ def _drawn_or_said(line: str) -> Kind:
     A sentence may hang on a branch; what lines or arrows run through is drawn.
     """
     said = line.lstrip(_BRANCH)
+    if _LABELLED.match(said) and _LINES.isdisjoint(said):
+        return "code"
     words = sum(word.strip(".,:;()").isalpha() for word in said.split())
     bars = sum(said.count(mark) for mark in "|│[+")
     drawn = bars > 2 or not _LINES.isdisjoint(said)
