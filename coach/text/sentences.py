@@ -138,7 +138,7 @@ def _ends(text: str, part: Span) -> Iterator[int]:
             if word in _SHORT or single:
                 continue
         trails = mark.group()[0] == "…" or mark.group().startswith("...")
-        if trails and text[mark.end() : part[1]].lstrip()[:1].islower():
+        if trails and not text[mark.end() : part[1]].lstrip()[:1].isupper():
             continue
         if text.count("`", part[0], mark.start()) % 2:
             continue  # within code
