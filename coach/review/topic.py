@@ -169,4 +169,12 @@ def _all_texts(case: Case) -> Iterator[str]:
         yield criterion.says
         yield criterion.example
     for concept in case.concepts:
-        yield from (concept.name, *concept.aliases, *concept.together)
+        said = (concept.name, *concept.aliases, *concept.together)
+        yield " ".join(sorted({word for text in said for word in _words(text)}))
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a name or a pattern, families of words left out."""
+    for part in text.replace("|", " ").split():
+        if not part.startswith("@"):
+            yield from part.split("_")
