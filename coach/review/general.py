@@ -40,7 +40,7 @@ _PROMISE: Final = re.compile(
     r"| also have to| might| can| could)? (?:also |have to |need to |want to )*"
     r"(?:consider|think about|discuss|talk about|explain|describe|define|make sure"
     r"|take care of|deal with|handle|look at|look into|address|mention"
-    r"|take into account|pay attention|plan for|be careful|not forget|collect)\b"
+    r"|take into account|pay attention|plan for|be careful|not forget)\b"
     r"|\b(?:i|we)\b.{1,40}\bsomewhere\b.{0,40}$"
     r"|\bhas? to be (?:considered|handled|defined|discussed)\b"
     r"|\b(?:is|are) something (?:that )?we (?:have|need) to\b",

@@ -20,7 +20,8 @@ _BULLET: Final = re.compile(
 )
 _RULE: Final = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:[*_=~][ \t]*){3,}$")
 _DIVIDER: Final = re.compile(r"[ \t]*[|:+-][-|:+= \t]*$")
-_QUOTE: Final = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
+_QUOTE: Final = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+(?![ \t]*[\d$€~=])")
+"""Words of another; `> 100k followers` compares."""
 _BOXES: Final = re.compile(
     r"[│┃┌┐└┘├┤┬┴┼║╔╗╚╝╠╣╭╮╯╰▶►◄▼▲]|─{2}|═{2}|\+-{2}|-{2}\+|-{3}>|<-{3}"
 )

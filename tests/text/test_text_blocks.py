@@ -157,3 +157,8 @@ def test_hostile_text_is_read_in_good_time(hostile: str) -> None:
     begun = time.process_time()
     sentences(hostile, blocks(hostile))
     assert time.process_time() - begun < 2.0
+
+
+@pytest.mark.parametrize("line", ["> 100k followers: no push", ">= 5 s of lag: alert"])
+def test_a_comparison_is_no_quote(line: str) -> None:
+    assert [block.kind for block in blocks(line)] == ["paragraph"]
