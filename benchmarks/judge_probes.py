@@ -1,8 +1,10 @@
 """`python -m benchmarks.judge_probes [CASE] [--apart]`: does the judge hear it?
 
-For each criterion people who knew only what it asks for wrote sentences that earn it,
-and some that come near and do not. Half of them are for tuning; `--apart` counts the
-other half, which is not opened while rules and rubrics are changed.
+For each criterion people who knew only what it asks for wrote lines that earn it, and
+some that come near and do not: eight in odd wordings (other trades, other technology,
+no usual name, metaphors), later four in the words most people would use. Half of the
+odd ones are for tuning. `--apart` counts the other half and the plain ones, which are
+not opened while rules and rubrics are changed.
 """
 
 import sys
@@ -25,7 +27,7 @@ from coach.reviewing import Reviewer
 
 PROBES = ROOT / "tests" / "corpus" / "probes"
 
-Half = Literal["tuning", "apart"]
+Half = Literal["tuning", "apart", "plain"]
 Counts = Counter[Status]
 
 
@@ -44,15 +46,14 @@ class Probe:
 
 
 def probes(case: str, half: Half) -> Iterator[Probe]:
-    """Yield the lines of one half for a case; wordings of all kinds are in both."""
-    path = PROBES / f"{case}.yaml"
-    if not path.exists():
-        return
+    """Yield the lines of one set for a case; both halves hold wordings of all kinds."""
+    path = PROBES / ("plain" if half == "plain" else "odd") / f"{case}.yaml"
     found = yaml.safe_load(path.read_text("utf-8"))
     for number, (criterion, lines) in enumerate(found.items()):
         for kind in ("earns", "not"):
             for place, text in enumerate(lines[kind]):
-                if (half == "tuning") == ((number + place) % 2 == 0):
+                tuned = (number + place) % 2 == 0
+                if half == "plain" or (half == "tuning") == tuned:
                     yield Probe(case, criterion, kind == "earns", text)
 
 
@@ -97,15 +98,18 @@ def faults(case: str, book: Book) -> Iterator[str]:
 
 def main(arguments: list[str]) -> None:
     """Print the counts, and for a single case what fell wrongly."""
-    half: Half = "apart" if "--apart" in arguments else "tuning"
+    halves: tuple[Half, ...] = ("tuning",)
+    if "--apart" in arguments:
+        halves = ("apart", "plain")
     chosen = [one for one in arguments if one in CASES]
     reviewer = Reviewer(Library([(resources.content(), "shipped")]))
     for case in chosen or CASES:
         book = reviewer.book(case)
-        if chosen and half == "tuning":
+        if chosen and "tuning" in halves:
             for line in faults(case, book):
                 print(line)
-        print(report(case, half, book))
+        for half in halves:
+            print(report(case, half, book))
 
 
 if __name__ == "__main__":
