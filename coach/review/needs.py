@@ -40,7 +40,8 @@ _CUTS: Final = re.compile(
     re.IGNORECASE,
 )
 _CUT_BEHIND: Final = re.compile(
-    r"[:–—(-] ?(?:out|out of scope|not now|not today|no|later|skipped|parked)\W*$",
+    r"[:–—(-] ?(?:out|out of scope|not now|not today|no|later|skipped|parked)\W*$"
+    r"|[,;] ?(?:and )?no [\w -]{3,30}(?:[,;.]|$)",
     re.IGNORECASE,
 )
 _WATCHES: Final = re.compile(
