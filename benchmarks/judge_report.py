@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
+from benchmarks import judge_probes
 from benchmarks import judge_tables as tables
 from benchmarks.judge_bench import rows
-from benchmarks.judge_corpus import ROOT, Answer, Answers, Share, answers
+from benchmarks.judge_corpus import CASES, ROOT, Answer, Answers, Share, answers
 from benchmarks.judge_deletion import deletion
+from benchmarks.judge_probes import Half
 from benchmarks.judge_run import CorpusJudge, judge_of_corpus
 
 Table = Callable[[CorpusJudge, Answers], Iterator[str]]
@@ -37,6 +39,15 @@ def report(share: Share, judge: CorpusJudge) -> Iterator[str]:
     for title, table in _TABLES:
         yield f"\n## {title}"
         yield from table(judge, found)
+
+
+def heard(share: Share, judge: CorpusJudge) -> Iterator[str]:
+    """Yield how single lines fell that earn a criterion, or only come near."""
+    halves: tuple[Half, ...] = ("tuning",) if share == "tuning" else ("apart", "plain")
+    yield "\n## Lines that earn a criterion, and near ones"
+    for case in CASES:
+        for half in halves:
+            yield judge_probes.report(case, half, judge.reviewer.book(case))
 
 
 def speed() -> Iterator[str]:
@@ -68,7 +79,7 @@ def main(arguments: list[str]) -> None:
     for line in report(share, judge):
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
-    for line in (*speed(), *commits(share)):
+    for line in (*heard(share, judge), *speed(), *commits(share)):
         sys.stdout.write(line + "\n")
 
 
