@@ -124,7 +124,8 @@ _LISTS: Final[dict[Mark, str]] = {
         nothing_is_lost no_effect works goes_on go_on carry_on carries_on nobody
         no_one refill refills refilled resync resend resends resent moves
         resubscribe resubscribes covers repair repairs turn_off turns_off
-        works_through shifts untouched evacuate evacuates resort
+        works_through shifts untouched evacuate evacuates resort redirected
+        keep_playing keeps_playing remain_valid remains_valid
     """,
     "operation": """
         times divided multiplied multiply divide per plus gives makes equals
