@@ -72,7 +72,7 @@ CHANCE: Final = 2
 """Times that a word may stand in the text of another case by chance; so what is said
 seldom speaks for no case alone."""
 
-FAINT: Final = 0.12
+FAINT: Final = 0.11
 FAINTLY_ON_TOPIC: Final = 0.7
 """Where no case is much like an answer, the one it was given for has the benefit of the
 doubt: few words tell little."""

@@ -100,27 +100,41 @@ def _together(words: Sequence[Piece], lexicon: Lexicon) -> Iterator[Mention]:
     for n, its_stem in enumerate(stems):
         places[its_stem].append(n)
     tried = sorted({p for one in places for p in lexicon.anchors.get(one, ())})
+    filled: dict[int, list[int]] = {}  # patterns share groups, as they do families
     told: set[str] = set()
     for number in tried:
         pattern = lexicon.patterns[number]
         if pattern.concept in told:
             continue
-        span = _narrowest([_filled(group, stems, places) for group in pattern.groups])
-        if span:
-            told.add(pattern.concept)
-            yield _mention(words, span, pattern.concept, "together", lexicon)
+        groups = []
+        for group in pattern.groups:
+            if id(group) not in filled:
+                filled[id(group)] = _filled(group, stems, places)
+            if not filled[id(group)]:
+                break
+            groups.append(filled[id(group)])
+        else:
+            if span := _narrowest(groups):
+                told.add(pattern.concept)
+                yield _mention(words, span, pattern.concept, "together", lexicon)
 
 
 def _filled(
     group: Group, stems: Sequence[str], places: Mapping[str, Sequence[int]]
 ) -> list[int]:
     """Return where the alternatives of a group stand, in their order."""
-    return sorted(
-        n
-        for first in places.keys() & group.keys()
-        for n in places[first]
-        if any(tuple(stems[n + 1 : n + 1 + len(rest)]) == rest for rest in group[first])
-    )
+    found: list[int] = []
+    for first in places.keys() & group.keys():
+        rests = group[first]
+        if () in rests:
+            found += places[first]
+            continue
+        found += [
+            n
+            for n in places[first]
+            if any(tuple(stems[n + 1 : n + 1 + len(rest)]) == rest for rest in rests)
+        ]
+    return sorted(found)
 
 
 def _narrowest(groups: list[list[int]]) -> tuple[int, int] | None:
