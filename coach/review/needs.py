@@ -73,7 +73,8 @@ def spoken(said: Said, criterion: Criterion) -> frozenset[str]:
     if criterion.dimension == "data-api" and _shows_fields(said):
         return said.concepts | said.inherited
     if _is_substance(said, criterion):
-        return said.concepts | said.inherited
+        own = criterion.dimension == "communication"
+        return said.concepts if own else said.concepts | said.inherited
     if said.keywords:
         return frozenset()
     concepts = said.concepts - said.bare
@@ -81,9 +82,19 @@ def spoken(said: Said, criterion: Criterion) -> frozenset[str]:
         concepts |= said.denied - said.bare
     if criterion.kind == "mention" and not said.mixed and _substantial(said):
         concepts |= said.concepts
-    if said.inherited and len(said.words) >= 4 and (said.predicate or said.figures):
+    if said.inherited and _takes_up(said, criterion):
         concepts |= said.inherited
     return concepts
+
+
+def _takes_up(said: Said, criterion: Criterion) -> bool:
+    """Whether a line says something of what its heading names.
+
+    `Plan` or `Recap` above a line makes it neither.
+    """
+    if criterion.dimension == "communication" or len(said.words) < 4:
+        return False
+    return said.predicate or said.figures > 0
 
 
 def naming(reading: Reading, groups: Groups) -> list[int]:

@@ -80,5 +80,8 @@ doubt: few words tell little."""
 MOST_TELLING: Final = 70
 """Words of a case that tie a sentence to it: those that weigh most in its profile."""
 
+NAMED: Final = 1.25
+"""What it is worth that an answer calls one of the systems, and no other, by name."""
+
 LEAST_LIKENESS: Final = 0.06
 """Below this an answer is about none of the cases."""

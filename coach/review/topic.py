@@ -17,6 +17,7 @@ from coach.review.scales import (
     KINDRED_ON_TOPIC,
     LEAST_LIKENESS,
     MOST_TELLING,
+    NAMED,
     ON_TOPIC,
 )
 from coach.text.words import STOP_WORDS, stem, tokens
@@ -115,6 +116,9 @@ def topic(texts: Iterable[str], case_id: str, known: Profiles) -> Topic:
         other: sum(weight * own.get(word, 0.0) for word, weight in vector.items())
         for other, own in sorted(known.weights.items())
     }
+    named = [other for other in likeness if stem(other) in count]
+    if len(named) == 1:
+        likeness[named[0]] *= NAMED
     best = max(likeness, key=lambda other: (likeness[other], other), default=None)
     if best is None or likeness[best] < LEAST_LIKENESS:
         nearer = best if best != case_id else None
@@ -123,8 +127,8 @@ def topic(texts: Iterable[str], case_id: str, known: Profiles) -> Topic:
     if likeness[best] < FAINT:
         sure = FAINTLY_ON_TOPIC
     on_topic = likeness.get(case_id, 0.0) >= likeness[best] * sure
-    named = best if likeness[best] >= FAINT else None
-    looks_like = None if on_topic else named
+    sure_of = best if likeness[best] >= FAINT else None
+    looks_like = None if on_topic else sure_of
     nearer = best if looks_like is None and best != case_id else None
     return Topic(on_topic, looks_like, nearer, likeness)
 

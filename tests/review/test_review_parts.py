@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from coach.domain.criterion import Criterion
-from coach.domain.verdict import Part
+from coach.domain.verdict import Part, Review
 from coach.review.book import Book
 from coach.review.copied import copied, runs
 from coach.review.drawings import picture
@@ -24,6 +24,9 @@ from coach.text.pieces import pieces
 
 def marks(text: str) -> set[str]:
     return set(marks_of([piece.word for piece in pieces(text)]))
+
+
+Judged = Callable[..., Review]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +152,22 @@ def test_the_brief_of_a_case_is_about_it(books: dict[str, Book], case: str) -> N
     found = topic([text], case, books[case].profiles)
     assert found.on_topic
     assert max(found.likeness, key=lambda one: found.likeness[one]) == case
+
+
+def test_a_system_called_by_its_name_is_likelier(book: Book) -> None:
+    said = "The courier opens one of them and the customer gets a message."
+    plain = topic([said], "lockers", book.profiles).likeness["lockers"]
+    named = topic([said, "Like Lockers."], "lockers", book.profiles).likeness
+    both = topic([said, "Lockers or tickets."], "lockers", book.profiles).likeness
+    assert named["lockers"] > 1.2 * plain
+    assert both["lockers"] < named["lockers"]
+
+
+def test_a_heading_says_no_recap_for_the_line_below_it(judged: Judged) -> None:
+    text = "# First I plan\n\nThe locker opens for a courier and then it closes again."
+    found = judged(text).verdict("plan")
+    assert found is not None
+    assert found.status != "met"
 
 
 def test_a_neighbouring_question_lends_its_subject_to_the_answer(book: Book) -> None:
