@@ -1,6 +1,7 @@
 """The corpus of answers, as hands wrote them from the bare question, and its labels.
 
-The third that is held out is read only where it is asked for by name.
+What is held out, and the fresh answers that came after its report, are read only where
+they are asked for by name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,8 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 ANSWERS = ROOT / "tests" / "corpus" / "answers"
 
-Share = Literal["tuning", "held-out"]
+Share = Literal["tuning", "held-out", "fresh"]
+SHARES: tuple[Share, ...] = ("tuning", "held-out", "fresh")
 CASES = ("twitter", "uber", "instagram", "netflix", "slack")
 REAL = ("strong", "medium", "weak")
 """The qualities of an answer that answers."""

@@ -1,7 +1,7 @@
 """`python -m benchmarks.judge_report`: how far the judge can be trusted, in counts.
 
-Reads the tuning share. `--held-out` reports the third that is not opened while rules
-and rubrics are still being changed, apart from the rest.
+Reads the tuning share. `--held-out` reports the answers that were not opened until the
+rules and rubrics were done, `--fresh` those written after that report.
 """
 
 import subprocess
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from benchmarks import judge_probes
 from benchmarks import judge_tables as tables
 from benchmarks.judge_bench import rows
-from benchmarks.judge_corpus import CASES, ROOT, Answer, Answers, Share, answers
+from benchmarks.judge_corpus import CASES, ROOT, SHARES, Answer, Answers, Share, answers
 from benchmarks.judge_deletion import deletion
 from benchmarks.judge_probes import Half
 from benchmarks.judge_run import CorpusJudge, judge_of_corpus
@@ -73,7 +73,8 @@ def quality_counts(found: tuple[Answer, ...]) -> dict[str, int]:
 
 def main(arguments: list[str]) -> None:
     """Print the report."""
-    share: Share = "held-out" if "--held-out" in arguments else "tuning"
+    asked = [one for one in SHARES if f"--{one}" in arguments]
+    share = asked[0] if asked else "tuning"
     judge = judge_of_corpus()
     tables.know_neighbours(judge)
     for line in report(share, judge):
