@@ -28,8 +28,10 @@ def by_quality(judge: CorpusJudge, answers: Answers) -> Iterator[str]:
                 for one in answers
                 if (one.case, one.quality) == (case, quality)
             ]
-            text = f"{len(found)}: {min(found)} {mean(found):.0f} {max(found)}"
-            cells.append(text if found else "-")
+            if not found:
+                cells.append("-")
+                continue
+            cells.append(f"{len(found)}: {min(found)} {mean(found):.0f} {max(found)}")
         if any(cell != "-" for cell in cells):
             yield f"{case:<12}" + "".join(f"{cell:>20}" for cell in cells)
 
