@@ -27,6 +27,12 @@ def given() -> tuple[Answer, ...]:
 
 
 @pytest.fixture(scope="module")
+def apart() -> tuple[Answer, ...]:
+    """What was not read while tuning; its reports are in the README."""
+    return (*answers("held-out"), *answers("fresh"))
+
+
+@pytest.fixture(scope="module")
 def real(given: tuple[Answer, ...]) -> list[Answer]:
     return [one for one in given if one.quality in REAL]
 
@@ -58,6 +64,35 @@ def test_better_answers_stand_above_worse_ones(
         assert sum(found) >= share * len(found), (better, worse)
 
 
+def test_the_answers_kept_apart_stand_in_the_right_order(
+    judge: CorpusJudge, apart: tuple[Answer, ...]
+) -> None:
+    found = pairs(judge, apart, "strong", "weak")
+    assert len(found) == 180
+    assert all(found)
+    for better, worse in (("strong", "medium"), ("medium", "weak")):
+        found = pairs(judge, apart, better, worse)
+        assert sum(found) >= 0.95 * len(found) > 140, (better, worse)
+
+
+@pytest.mark.slow
+def test_the_answers_kept_apart_are_highest_under_their_own_case(
+    judge: CorpusJudge, apart: tuple[Answer, ...]
+) -> None:
+    for one in apart:
+        if one.quality in REAL:
+            check_own_case(judge, one)
+
+
+def check_own_case(judge: CorpusJudge, one: Answer) -> None:
+    own = judge.review(one.case, one.text).score
+    others = {c: judge.review(c, one.text).score for c in CASES if c != one.case}
+    assert own > max(others.values()), (one.name, own, others)
+    for case, score in others.items():
+        if case not in judge.neighbours(one.case):
+            assert score <= 20, (one.name, others)
+
+
 def test_empty_answers_get_next_to_nothing(
     judge: CorpusJudge, given: tuple[Answer, ...]
 ) -> None:
@@ -71,12 +106,7 @@ def test_every_answer_scores_highest_under_its_own_case(
     judge: CorpusJudge, real: list[Answer], step: int
 ) -> None:
     for one in real[::step]:
-        own = judge.review(one.case, one.text).score
-        others = {c: judge.review(c, one.text).score for c in CASES if c != one.case}
-        assert own > max(others.values()), (one.name, own, others)
-        for case, score in others.items():
-            if case not in judge.neighbours(one.case):
-                assert score <= 20, (one.name, others)
+        check_own_case(judge, one)
 
 
 @SHARES
