@@ -140,8 +140,7 @@ def _filled(
 def _narrowest(groups: list[list[int]]) -> tuple[int, int] | None:
     """Return the tightest span that holds one different word of each group."""
     best: tuple[int, int] | None = None
-    rarest = min(groups, key=len)
-    others = [group for group in groups if group is not rarest]
+    rarest, *others = sorted(groups, key=len)
     for start in rarest:
         taken = {start}
         for group in others:
