@@ -32,6 +32,8 @@ _WRAPPED: Final = 46
 _LABELLED: Final = re.compile(r"[a-z][\w /-]{1,24}: (?:\S+ ){2}", re.IGNORECASE)
 _LINES: Final = frozenset("─━═│┃║┌┐└┘├┤┬┴┼╭╮╰╯►▶◄◀▲▼")
 _BRANCH: Final = " \t|+`>-*" + "".join(sorted(_LINES))
+_SUM: Final = re.compile(r"[=≈]|->|→")
+_FIGURES: Final = frozenset("0123456789~≈($€")
 _TRIM: Final = " \t\r\n*_>|;,"
 
 
@@ -112,6 +114,8 @@ def _parts(text: str, block: Block) -> Iterator[Span]:
     start, end = -1, -1
     for first, last in block.spans:
         goes_on = wrapped or (end > 0 and text[first].islower() and end - start > 60)
+        if goes_on and _SUM.search(text, start, end) and text[first] in _FIGURES:
+            goes_on = False  # sums are written one a line
         if start < 0 or not goes_on:
             if start >= 0:
                 yield start, end
