@@ -64,6 +64,7 @@ def test_better_answers_stand_above_worse_ones(
         assert sum(found) >= share * len(found), (better, worse)
 
 
+@pytest.mark.slow
 def test_the_answers_kept_apart_stand_in_the_right_order(
     judge: CorpusJudge, apart: tuple[Answer, ...]
 ) -> None:

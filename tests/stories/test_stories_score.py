@@ -207,8 +207,8 @@ def test_a_habit_is_judged_by_its_own_parts() -> None:
     ],
 )
 def test_odd_texts_are_heard_in_short_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     report = check(text, question())
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0
     assert 0 <= report.score <= 100
     assert all(text[f.start : f.end] == f.quote for f in report.findings)
